@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/core/time.h"
+#include "protocol/session/effects.h"
+#include "protocol/session/session_options.h"
+#include "protocol/wire/codec.h"
+
+#include <tl/expected.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace mqtt {
+
+/// Why a request was refused before anything went on the wire.
+enum class RequestError : std::uint8_t {
+    NotConnected,
+    InvalidTopic,
+    InvalidFilter,
+    InvalidProperty,
+    InvalidText,           ///< ill-formed UTF-8 or NUL, or over 65,535 bytes
+    PacketTooLarge,        ///< over the server's Maximum Packet Size or MQTT's own limit
+    QosNotSupported,       ///< over the server's Maximum QoS
+    RetainNotSupported,
+    TopicAliasInvalid,     ///< over the server's Topic Alias Maximum
+    WildcardNotSupported,
+    SharedNotSupported,
+    SubscriptionIdentifierNotSupported,
+    PacketIdentifiersExhausted, ///< 65,535 requests wait for an answer
+    QueueFull,                  ///< too much waits for the server's Receive Maximum (10,000 messages or 64 MiB)
+    NothingToDo,                ///< an empty list of filters
+};
+
+/// One MQTT client session without I/O: no socket, timer, clock or thread of its own.
+///
+/// Inputs are calls that carry the time; outputs are appended to a caller-owned Effects. QoS 1 and 2 state in
+/// both directions lives as long as this object and survives transportClosed(), so the next transportOpened()
+/// resumes it: clean start on the first connection only when the options ask for it, unacknowledged PUBLISH
+/// (with DUP) and PUBREL are resent in order when the server has the session, and a QoS 2 message is delivered
+/// exactly once. Nothing is ever resent on a timer [MQTT-4.4.0-1].
+///
+/// Packet identifiers count up from 1 and a freed one is not taken again at once. Sends at most the server's
+/// Receive Maximum of QoS 1/2 messages; more wait in order.
+///
+/// Errors    Bytes off the wire never throw or assert: SessionEnded with a Problem; on 5.0 a DISCONNECT with the
+///           reason is put into `send` first. Requests return RequestError.
+/// Cost      a QoS 0 PUBLISH allocates nothing.
+/// Thread    the connection's.          Spec  MQTT 5.0 §3–4, MQTT 3.1.1 §3–4
+class ClientSession
+{
+public:
+    explicit ClientSession(SessionOptions options);
+    ~ClientSession();
+    ClientSession(const ClientSession &) = delete;
+    ClientSession &operator=(const ClientSession &) = delete;
+
+    const SessionOptions &options() const;
+    /// For the next transportOpened(). Changing client id or clean start forgets the session's state.
+    void setOptions(SessionOptions options);
+
+    bool isConnected() const; ///< CONNACK accepted and not ended since
+    const ServerLimits &limits() const;
+    /// Messages that wait for an acknowledgement or for their turn.
+    std::size_t unfinishedPublishes() const;
+    std::size_t queuedBytes() const;
+
+    // -- the transport's side
+    void transportOpened(Instant now, Effects &effects); ///< sends CONNECT
+    void received(const Frame &frame, Instant now, Effects &effects);
+    /// The frame assembler gave up.
+    void streamFailed(const WireError &error, ByteView pending, Instant now, Effects &effects);
+    void timerFired(TimerKind kind, Instant now, Effects &effects);
+    /// Bytes really left (keep-alive counts from the last control packet sent).
+    void transportClosed(Instant now, Effects &effects);
+    /// Not reading for back-pressure: the PINGRESP deadline stands still meanwhile.
+    void setReadingPaused(bool paused, Instant now, Effects &effects);
+
+    // -- the user's side
+    tl::expected<void, RequestError> publish(Message message, RequestToken token, Instant now, Effects &effects);
+    /// `properties`: Subscription Identifier and User Properties.
+    tl::expected<void, RequestError> subscribe(std::vector<Subscription> subscriptions, Properties properties,
+                                               RequestToken token, Instant now, Effects &effects);
+    tl::expected<void, RequestError> unsubscribe(std::vector<std::string> filters, Properties properties,
+                                                 RequestToken token, Instant now, Effects &effects);
+    /// Sends DISCONNECT and ends the session on this connection.
+    void disconnect(Instant now, Effects &effects, ReasonCode reason = ReasonCode::Success, Properties properties = {});
+
+private:
+    struct State;
+    std::unique_ptr<State> m;
+};
+
+} // namespace mqtt

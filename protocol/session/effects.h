@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/core/time.h"
+#include "protocol/session/problem.h"
+#include "protocol/session/session_options.h"
+#include "protocol/wire/packets.h"
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace mqtt {
+
+/// Chosen by whoever asks; comes back in the answer.
+using RequestToken = std::uint64_t;
+
+enum class TimerKind : std::uint8_t { Connack, KeepAlive, PingResponse };
+constexpr int kTimerKinds = 3;
+
+/// What the server granted and allows, after CONNACK.  Spec MQTT 5.0 §3.2.2.3
+struct ServerLimits
+{
+    std::uint16_t receiveMaximum = 65'535;
+    Qos maximumQos = Qos::ExactlyOnce;
+    bool retainAvailable = true;
+    std::uint32_t maximumPacketSize = 268'435'460; ///< bytes
+    std::uint16_t topicAliasMaximum = 0;
+    bool wildcardSubscriptions = true;
+    bool subscriptionIdentifiers = true;
+    bool sharedSubscriptions = true;
+    std::chrono::seconds keepAlive{0}; ///< the one in force (ours, or Server Keep Alive)
+};
+
+/// CONNACK said yes.
+struct SessionStarted
+{
+    bool sessionPresent = false;
+    bool sessionLost = false; ///< we hoped to resume, the server had nothing: subscriptions must be made again
+    std::string clientId;     ///< ours, or the Assigned Client Identifier
+    ServerLimits limits;
+    Properties properties; ///< CONNACK's, all of them
+    std::uint32_t resent = 0; ///< packets resent for the resumed session
+};
+
+/// The session is over on this connection. Close the transport when everything in `send` is written.
+struct SessionEnded
+{
+    Problem problem; ///< kind None after our own disconnect()
+    Properties properties; ///< of a server's DISCONNECT or refusing CONNACK
+};
+
+/// A publish ended: QoS 0 when its bytes went into `send`, QoS 1 with PUBACK, QoS 2 with PUBCOMP or a refusing PUBREC.
+struct PublishDone
+{
+    RequestToken token = 0;
+    Qos qos = Qos::AtMostOnce;
+    ReasonCode reasonCode = ReasonCode::Success;
+    std::string reasonString;
+    Duration roundTrip{}; ///< from our write to the last acknowledgement; 0 at QoS 0
+    Duration firstStep{}; ///< QoS 2: to PUBREC
+    bool lost = false;    ///< the session ended (or was lost by the server) before it was acknowledged
+};
+
+struct SubscribeDone
+{
+    RequestToken token = 0;
+    std::vector<Subscription> subscriptions;
+    std::vector<ReasonCode> reasonCodes; ///< one each
+    std::string reasonString;
+};
+
+struct UnsubscribeDone
+{
+    RequestToken token = 0;
+    std::vector<std::string> filters;
+    std::vector<ReasonCode> reasonCodes; ///< one each; Success for all before 5.0
+    std::string reasonString;
+};
+
+/// Worth a line in the log, nothing more: an unknown PUBACK, a ping answered …
+struct SessionNote
+{
+    enum class Kind : std::uint8_t {
+        UnknownAcknowledgement, ///< packetType, packetId
+        DuplicateSuppressed,    ///< a QoS 2 message that was delivered before
+        PingAnswered,           ///< roundTrip
+        ResendAfterReconnect,   ///< packetId
+    };
+    Kind kind{};
+    PacketType packetType{};
+    PacketId packetId = 0;
+    Duration roundTrip{};
+};
+
+struct SetTimer
+{
+    TimerKind kind{};
+    Instant due;
+};
+
+struct CancelTimer
+{
+    TimerKind kind{};
+};
+
+using Effect = std::variant<SessionStarted, SessionEnded, PublishDone, SubscribeDone, UnsubscribeDone, SessionNote,
+                            SetTimer, CancelTimer>;
+
+/// What a session wants done, in a list that the caller owns and clears between calls.
+struct Effects
+{
+    std::vector<std::uint8_t> send; ///< bytes for the transport, in order; the acks of a burst pile up here
+    std::vector<Effect> list;
+    /// A message to hand on, or nullptr. Borrowed: valid until the next call of the session or of the frame
+    /// assembler. At most one per received(). The topic is always the full name (aliases are resolved).
+    const Publish *deliver = nullptr;
+
+    void clear()
+    {
+        send.clear();
+        list.clear();
+        deliver = nullptr;
+    }
+};
+
+} // namespace mqtt

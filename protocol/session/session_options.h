@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/core/ids.h"
+#include "protocol/wire/properties.h"
+
+#include <QByteArray>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace mqtt {
+
+/// A message as an owner holds it. `payload` is implicitly shared: handing one over copies no bytes.
+struct Message
+{
+    std::string topic;
+    QByteArray payload;
+    Qos qos = Qos::AtMostOnce;
+    bool retain = false;
+    Properties properties; ///< 5.0 only; empty before
+};
+
+/// One entry of a SUBSCRIBE. The options after the QoS exist on 5.0 only.  Spec MQTT 5.0 §3.8.3.1
+struct Subscription
+{
+    std::string filter;
+    Qos maximumQos = Qos::AtMostOnce;
+    bool noLocal = false;
+    bool retainAsPublished = false;
+    std::uint8_t retainHandling = 0;
+
+    friend bool operator==(const Subscription &, const Subscription &) = default;
+};
+
+/// What CONNECT says, and how long we wait.
+struct SessionOptions
+{
+    ProtocolVersion version = ProtocolVersion::V5;
+    std::string clientId;
+    bool cleanStart = true;
+    std::chrono::seconds keepAlive{60}; ///< 0…65535; 0 switches keep-alive off
+    std::optional<std::string> username;
+    std::optional<QByteArray> password;
+    std::optional<Message> will;  ///< properties: the will's
+    Properties connectProperties; ///< sent as given, in this order (Receive Maximum, Session Expiry Interval …)
+    std::chrono::milliseconds connackTimeout{10'000};
+    std::chrono::milliseconds acknowledgementTimeout{0}; ///< 0: wait as long as the connection lives
+};
+
+} // namespace mqtt
