@@ -17,7 +17,7 @@ class FieldTrace;
 /// A whole control packet as it stood on the wire.
 struct Frame
 {
-    ByteView bytes;             ///< fixed header and body
+    ByteView bytes;              ///< fixed header and body
     std::uint8_t headerSize = 2; ///< 1 + length bytes
 
     PacketType type() const { return PacketType(bytes[0] >> 4); }
@@ -41,20 +41,22 @@ tl::expected<void, WireError> decodePublish(const Frame &frame, ProtocolVersion 
                                             Publish &out, FieldTrace *trace = nullptr);
 
 /// Why a packet could not be encoded: nothing is appended then.
-enum class EncodeError : std::uint8_t {
-    TextTooLong,      ///< a string or binary field over 65,535 bytes
-    InvalidUtf8,      ///< ill-formed, surrogate or U+0000
-    PacketTooLarge,   ///< over 268,435,455 bytes of body
-    InvalidTopic,     ///< empty, wildcard in a name, misplaced wildcard in a filter
-    InvalidProperty,  ///< not legal in this packet, repeated, or out of range
+enum class EncodeError : std::uint8_t
+{
+    TextTooLong,     ///< a string or binary field over 65,535 bytes
+    InvalidUtf8,     ///< ill-formed, surrogate or U+0000
+    PacketTooLarge,  ///< over 268,435,455 bytes of body
+    InvalidTopic,    ///< empty, wildcard in a name, misplaced wildcard in a filter
+    InvalidProperty, ///< not legal in this packet, repeated, or out of range
     InvalidReasonCode,
     InvalidPacketId,
     InvalidFlags, ///< DUP at QoS 0, a will or password that the version does not allow, an empty list
 };
 
-/// Appends one packet in its shortest form to `out`. The same rules as decode(): what this produces, decode() accepts.
-/// Before 5.0 properties must be empty. Spec MQTT 5.0 §2–3, MQTT 3.1.1 §2–3
-tl::expected<void, EncodeError> encode(const Packet &packet, ProtocolVersion version, std::vector<std::uint8_t> &out);
+/// Appends one packet in its shortest form to `out`. The same rules as decode(): what this produces, decode()
+/// accepts. Before 5.0 properties must be empty. Spec MQTT 5.0 §2–3, MQTT 3.1.1 §2–3
+tl::expected<void, EncodeError> encode(const Packet &packet, ProtocolVersion version,
+                                       std::vector<std::uint8_t> &out);
 
 /// The hot parts of encode(), without a variant.
 tl::expected<void, EncodeError> encodePublish(const Publish &packet, ProtocolVersion version,

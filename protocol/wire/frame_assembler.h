@@ -54,6 +54,9 @@ public:
     void reset();
 
 private:
+    void relocate(std::size_t capacity);
+    void moveToFront();
+
     std::unique_ptr<std::uint8_t[]> m_buffer;
     std::size_t m_capacity = 0;
     std::size_t m_begin = 0;

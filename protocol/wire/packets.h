@@ -14,7 +14,8 @@
 namespace mqtt {
 
 /// Control packet types.  Spec MQTT 5.0 §2.1.2, Table 2-1
-enum class PacketType : std::uint8_t {
+enum class PacketType : std::uint8_t
+{
     Connect = 1,
     Connack,
     Publish,
@@ -128,12 +129,10 @@ struct Unsuback
 };
 
 struct Pingreq
-{
-};
+{};
 
 struct Pingresp
-{
-};
+{};
 
 struct Disconnect
 {

@@ -9,7 +9,8 @@
 namespace mqtt {
 
 /// Spec MQTT 5.0 §2.2.2.2, Table 2-4
-enum class PropertyId : std::uint8_t {
+enum class PropertyId : std::uint8_t
+{
     PayloadFormatIndicator = 0x01,
     MessageExpiryInterval = 0x02,
     ContentType = 0x03,

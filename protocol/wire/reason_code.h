@@ -7,7 +7,8 @@ namespace mqtt {
 
 /// Every reason code of MQTT 5.0; return codes of 3.1.1 share the type (CONNACK 1…5, SUBACK 0x80).
 /// Names and where each is legal: reason_table.h.  Spec MQTT 5.0 §2.4, Table 2-6
-enum class ReasonCode : std::uint8_t {
+enum class ReasonCode : std::uint8_t
+{
     Success = 0x00, ///< also Normal disconnection, Granted QoS 0
     GrantedQos1 = 0x01,
     GrantedQos2 = 0x02,

@@ -6,16 +6,17 @@
 
 namespace mqtt {
 
-enum class TopicFault : std::uint8_t {
+enum class TopicFault : std::uint8_t
+{
     None,
     Empty,
-    TooLong,           ///< over 65,535 bytes
-    InvalidUtf8,       ///< ill-formed, surrogate or U+0000
-    Wildcard,          ///< '+' or '#' in a topic name
-    MisplacedPlus,     ///< '+' does not fill its level
-    MisplacedHash,     ///< '#' does not fill the last level
-    ShareNameInvalid,  ///< $share/ without a name, or a wildcard in it
-    ShareFilterEmpty,  ///< $share/name without a filter behind it
+    TooLong,          ///< over 65,535 bytes
+    InvalidUtf8,      ///< ill-formed, surrogate or U+0000
+    Wildcard,         ///< '+' or '#' in a topic name
+    MisplacedPlus,    ///< '+' does not fill its level
+    MisplacedHash,    ///< '#' does not fill the last level
+    ShareNameInvalid, ///< $share/ without a name, or a wildcard in it
+    ShareFilterEmpty, ///< $share/name without a filter behind it
 };
 
 /// Topic Names and Topic Filters as text. Linear, no allocation, no recursion; any thread.

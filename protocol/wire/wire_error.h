@@ -10,7 +10,8 @@ namespace mqtt {
 
 /// What is wrong with bytes off the wire. One row each in wire_fault_table.h: kind, specification
 /// section and English name. ui/text puts them into words.
-enum class WireFault : std::uint8_t {
+enum class WireFault : std::uint8_t
+{
     None,
     Truncated,            ///< a field runs past the end of its packet
     TrailingBytes,        ///< bytes left after the last field
@@ -35,14 +36,15 @@ enum class WireFault : std::uint8_t {
     TopicName,   ///< empty, with a wildcard, or too long
     TopicFilter, ///< wildcards misplaced, empty, $share malformed
     SubscriptionOptions,
-    EmptyList,      ///< SUBSCRIBE, UNSUBSCRIBE, SUBACK or UNSUBACK without entries
-    WrongDirection, ///< a packet that only the other side may send
-    PacketTooLarge, ///< larger than the receiver accepts
+    EmptyList,        ///< SUBSCRIBE, UNSUBSCRIBE, SUBACK or UNSUBACK without entries
+    WrongDirection,   ///< a packet that only the other side may send
+    PacketTooLarge,   ///< larger than the receiver accepts
     UnexpectedPacket, ///< legal, but not in this state of the session
     AuthenticationMethodMissing,
 };
 
-enum class WireErrorKind : std::uint8_t {
+enum class WireErrorKind : std::uint8_t
+{
     Incomplete, ///< more bytes needed; never for a whole packet
     Malformed,  ///< answered with 0x81
     Protocol,   ///< answered with 0x82 or a more exact code
