@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/ingest/ingest_batch.h"
+#include "model/ingest/message_record.h"
+#include "protocol/wire/properties.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace explorer {
+
+/// One stored message, borrowed: valid until the next append() or setBudget() of its store.
+struct MessageView
+{
+    Sequence sequence = kNoSequence;
+    const MessageRecord *record = nullptr;
+    std::span<const std::uint8_t> payload;
+    std::span<const std::uint8_t> packedProperties;
+    Sequence previousOfTopic = kNoSequence; ///< may have been evicted since
+
+    explicit operator bool() const { return record != nullptr; }
+    mqtt::Properties properties() const;
+};
+
+/// All messages of one connection: a segmented, append-only log with a byte budget.
+///
+/// Rows of a topic are chained by sequence number, newest first. Over budget the oldest segment goes; the newest message
+/// of every topic stays whatever happens (it moves aside and is still found under its sequence number). A reader asks by
+/// sequence number, so eviction is a comparison, never a dangling pointer.
+///
+/// Memory    memoryBytes() is within ±10 % of what the process holds for it.
+/// Cost      append: one copy of the bytes, no allocation per message. at(): O(log segments). Eviction: linear in the
+///           segment that goes, amortised over what replaces it.
+/// Thread    the GUI's.
+class MessageStore
+{
+public:
+    static constexpr std::size_t kDefaultBudget = 512u << 20;
+
+    explicit MessageStore(std::size_t budgetBytes = kDefaultBudget);
+    ~MessageStore();
+
+    void append(const IngestBatch &batch);
+    /// Records [first, last) of the batch only: for time-boxed draining.
+    void append(const IngestBatch &batch, std::size_t first, std::size_t last);
+
+    MessageView at(Sequence sequence) const; ///< empty when evicted or not there yet
+    Sequence newest(TopicId topic) const;    ///< kNoSequence when none came yet
+    Sequence oldestKept() const;             ///< first of the unbroken part
+    Sequence end() const;                    ///< one past the newest
+    std::uint64_t received(TopicId topic) const;
+    std::uint64_t evicted(TopicId topic) const;
+
+    void setBudget(std::size_t bytes);
+    std::size_t budget() const;
+    std::size_t memoryBytes() const;
+    std::uint64_t evictedMessages() const;
+    std::uint64_t keptMessages() const; ///< received − evicted
+
+private:
+    struct State;
+    std::unique_ptr<State> m;
+};
+
+} // namespace explorer

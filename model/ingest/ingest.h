@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/ingest/ingest_batch.h"
+#include "model/ingest/mailbox.h"
+#include "model/ingest/topic_interner.h"
+#include "protocol/net/message_sink.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace explorer {
+
+/// The connection thread's end of the data path: messages → batches in a Mailbox.
+///
+/// Each message costs one hash look-up and one copy of its bytes. A batch leaves at the end of a read burst, or
+/// earlier when it has grown past about 1 MiB. Topics beyond the limit are refused and counted; their messages are
+/// counted too and never reach the mailbox.
+///
+/// Thread    MessageSink calls: the connection's; counters: any.
+class Ingest : public mqtt::MessageSink
+{
+public:
+    explicit Ingest(std::shared_ptr<Mailbox> mailbox, std::size_t topicLimit = 2'000'000);
+    ~Ingest() override;
+
+    void deliver(const mqtt::Publish &message, const mqtt::Arrival &arrival) override;
+    bool burstEnded() override;
+    void attached(std::function<void()> resume) override;
+    void sessionStarted(bool sessionPresent) override;
+
+    struct Counters
+    {
+        std::atomic<std::uint64_t> received{0};        ///< messages off the wire
+        std::atomic<std::uint64_t> payloadBytes{0};
+        std::atomic<std::uint64_t> refusedMessages{0};
+    };
+    const Counters &counters() const { return m_counters; }
+
+private:
+    std::shared_ptr<Mailbox> m_mailbox;
+    TopicInterner m_interner;
+    std::unique_ptr<IngestBatch> m_batch;
+    Counters m_counters;
+    bool m_full = false;
+};
+
+} // namespace explorer

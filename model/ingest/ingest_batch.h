@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/ingest/message_record.h"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace explorer {
+
+/// Everything that one or more read bursts brought, built on the connection's thread and handed over whole.
+///
+/// `records` are in wire order. `newTopics[i]` is the name of topic id `firstNewTopic + i`; names precede the first
+/// record that uses them. Names are bytes off the wire: validated UTF-8 unless the broker broke the rules.
+struct IngestBatch
+{
+    std::vector<MessageRecord> records;
+    std::vector<std::uint8_t> bytes; ///< what the records point into
+
+    TopicId firstNewTopic = 0;
+    std::vector<std::uint32_t> newTopicEnds; ///< running ends into newTopicBytes
+    std::vector<char> newTopicBytes;
+
+    std::uint64_t sessionsStarted = 0; ///< connections made since the last batch
+
+    std::size_t newTopicCount() const { return newTopicEnds.size(); }
+    std::string_view newTopic(std::size_t i) const
+    {
+        const std::uint32_t begin = i == 0 ? 0 : newTopicEnds[i - 1];
+        return {newTopicBytes.data() + begin, newTopicEnds[i] - begin};
+    }
+    bool empty() const { return records.empty() && newTopicEnds.empty() && sessionsStarted == 0; }
+    /// Keeps capacity, for reuse.
+    void clear();
+    /// Bytes held, for the mailbox's bound.
+    std::size_t footprint() const;
+};
+
+} // namespace explorer

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/ingest/message_record.h"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace explorer {
+
+/// Topic bytes → TopicId by a byte-keyed open-addressing hash; names kept once in chunks that never move.
+///
+/// Cost      one hash and usually one comparison per look-up (~40 ns at 10,000 topics); no allocation for a known topic.
+///           The hash is seeded per object, so a hostile broker cannot aim for collisions.
+/// Thread    the connection's.
+class TopicInterner
+{
+public:
+    TopicInterner();
+
+    struct Result
+    {
+        TopicId id = kNoTopic;
+        bool isNew = false;
+    };
+    /// id == kNoTopic when the topic is new and the limit is reached.
+    Result intern(std::string_view name);
+    TopicId find(std::string_view name) const;
+    std::string_view name(TopicId id) const { return m_names[id]; }
+    std::size_t size() const { return m_names.size(); }
+
+    void setLimit(std::size_t topics) { m_limit = topics; }
+    std::size_t memoryBytes() const;
+
+private:
+    void grow();
+    std::string_view keep(std::string_view name);
+
+    struct Slot
+    {
+        std::uint32_t hash = 0;
+        TopicId id = kNoTopic;
+    };
+    std::vector<Slot> m_slots;
+    std::vector<std::string_view> m_names;
+    std::vector<std::vector<char>> m_chunks;
+    std::size_t m_limit = 0xFFFF'FFFE;
+    std::uint64_t m_seed = 0;
+};
+
+} // namespace explorer

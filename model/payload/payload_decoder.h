@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/payload/value_tree.h"
+
+#include <tl/expected.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace explorer {
+
+/// Why a decoder gave up: shown beside the raw bytes, which are always there.
+struct DecodeProblem
+{
+    enum class Kind : std::uint8_t { Syntax, TooDeep, TooLarge, TooSlow, Cancelled, Encoding };
+    Kind kind = Kind::Syntax;
+    std::size_t offset = 0; ///< byte in the payload
+    int line = 0;           ///< 1-based, 0 when it makes no sense
+    int column = 0;
+    std::string expected; ///< what would have been right there, in English terms of the format ("',' or '}'")
+};
+
+/// Limits of one decode. A decoder checks them as it goes.
+struct DecodeBudget
+{
+    int depth = 64;
+    std::size_t bytes = 64u << 20;
+    std::chrono::milliseconds time{250};
+    const std::atomic<bool> *cancelled = nullptr;
+};
+
+/// One payload format. Stateless; any thread.
+class PayloadDecoder
+{
+public:
+    virtual ~PayloadDecoder() = default;
+    virtual const char *id() const = 0; ///< "json", "text" …: stable, saved in settings
+    /// 0 = certainly not, 100 = certainly; looks at a bounded prefix and the content type only.
+    virtual int probe(std::span<const std::uint8_t> payload, std::string_view contentType) const = 0;
+    virtual tl::expected<ValueTree, DecodeProblem> decode(std::span<const std::uint8_t> payload,
+                                                          const DecodeBudget &budget) const = 0;
+};
+
+/// Every decoder there is, in order of preference: one row each.
+class DecoderRegistry
+{
+public:
+    DecoderRegistry();
+    const PayloadDecoder *byId(std::string_view id) const;
+    /// The best match; never null (text or hex takes anything).
+    const PayloadDecoder *choose(std::span<const std::uint8_t> payload, std::string_view contentType) const;
+    std::span<const std::unique_ptr<PayloadDecoder>> all() const { return m_decoders; }
+
+private:
+    std::vector<std::unique_ptr<PayloadDecoder>> m_decoders;
+};
+
+} // namespace explorer

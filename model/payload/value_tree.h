@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace explorer {
+
+/// A decoded payload: nodes in one vector in document order, children linked by index, text kept as it stood in the source.
+///
+/// Numbers keep their spelling (exact integers beyond 2^53, "1.10", "1e3"), objects their key order and duplicate keys.
+/// Every node knows the source bytes it came from.
+struct ValueNode
+{
+    enum class Kind : std::uint8_t { Object, Array, String, Number, True, False, Null, Binary };
+
+    Kind kind = Kind::Null;
+    std::int32_t parent = -1;
+    std::int32_t nextSibling = -1;
+    std::int32_t firstChild = -1;
+    std::int32_t childCount = 0;
+    std::string key;        ///< of an object's member, unescaped; empty in arrays
+    std::string text;       ///< strings unescaped, numbers as spelt, binary as hex; empty for containers
+    std::uint32_t sourceBegin = 0; ///< byte range in the payload
+    std::uint32_t sourceEnd = 0;
+};
+
+struct ValueTree
+{
+    std::vector<ValueNode> nodes; ///< nodes[0] is the document
+    bool empty() const { return nodes.empty(); }
+    /// "$.a.b[0]", with ["…"] for keys that need it; what ValuePath parses.
+    std::string pathOf(std::int32_t node) const;
+};
+
+} // namespace explorer

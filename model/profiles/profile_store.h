@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/profiles/connection_profile.h"
+
+#include <QObject>
+#include <QString>
+
+#include <vector>
+
+namespace explorer {
+
+/// Profiles in one JSON file (profiles.json, 0600 from its first byte, folder 0700), saved whole and atomically with one backup.
+///
+/// A file that cannot be read or parsed is set aside as "profiles.json.bad-<time>", never truncated, and told by loadProblem();
+/// unknown keys of a newer version are kept. Thread: the GUI's.
+class ProfileStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ProfileStore(QString folder, QObject *parent = nullptr);
+
+    struct LoadProblem
+    {
+        enum class Kind { None, Unreadable, Damaged, EntrySkipped };
+        Kind kind = Kind::None;
+        QString file;
+        QString setAsideAs;
+        QString detail; ///< the system's or parser's words
+    };
+    LoadProblem load();
+
+    const std::vector<ConnectionProfile> &profiles() const { return m_profiles; }
+    const ConnectionProfile *byId(const QString &id) const;
+    /// Adds or replaces. False with errorText() when the file could not be written (memory is changed all the same).
+    bool save(const ConnectionProfile &profile);
+    bool remove(const QString &id);
+    QString errorText() const { return m_errorText; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    bool write();
+
+    QString m_folder;
+    QString m_errorText;
+    std::vector<ConnectionProfile> m_profiles;
+};
+
+} // namespace explorer

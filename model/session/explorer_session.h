@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/history/message_store.h"
+#include "model/ingest/ingest.h"
+#include "model/profiles/connection_profile.h"
+#include "model/session/series_board.h"
+#include "model/topics/topic_tree.h"
+#include "protocol/net/connection.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+
+namespace explorer {
+
+/// One connection with everything that was seen on it: tree, history, series. It outlives cuts and reconnects of the connection.
+///
+/// Data arrives only in drain(), which the Workspace's frame clock calls; so between two beats everything here stands still.
+/// Thread    the GUI's.
+class ExplorerSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `wake` is called (any thread) when data waits.
+    ExplorerSession(ConnectionProfile profile, const QByteArray &password, std::function<void()> wake,
+                    QObject *parent = nullptr);
+    ~ExplorerSession() override;
+
+    const ConnectionProfile &profile() const { return m_profile; }
+    void setProfile(ConnectionProfile profile, const QByteArray &password); ///< for the next attempt
+    mqtt::Connection &connection() { return *m_connection; }
+    const mqtt::Connection &connection() const { return *m_connection; }
+    const TopicTree &tree() const { return m_tree; }
+    const MessageStore &store() const { return m_store; }
+    MessageStore &store() { return m_store; }
+    SeriesBoard &series() { return m_series; }
+
+    /// Applies what waits until the deadline. True when more waits. changed() follows when anything was applied.
+    bool drain(std::chrono::steady_clock::time_point deadline);
+
+    struct Counters
+    {
+        std::uint64_t received = 0; ///< messages off the wire
+        std::uint64_t shown = 0;    ///< applied to tree and store
+        std::uint64_t evicted = 0;  ///< left the memory budget
+        std::uint64_t refused = 0;  ///< on topics beyond the limit: counted as dropped
+        std::uint64_t bytes = 0;    ///< off the wire, all packets
+        std::uint64_t topics = 0;
+        std::uint64_t backlog() const { return received - refused - shown; }
+    };
+    Counters counters() const;
+
+Q_SIGNALS:
+    /// After a drain that applied something: the tree has settled with `changes` (valid during the call only).
+    void changed(const explorer::TopicTree::ChangeSet &changes);
+    void profileChanged();
+
+private:
+    ConnectionProfile m_profile;
+    std::shared_ptr<Mailbox> m_mailbox;
+    std::shared_ptr<Ingest> m_ingest;
+    std::unique_ptr<mqtt::Connection> m_connection;
+    TopicTree m_tree;
+    MessageStore m_store;
+    SeriesBoard m_series;
+    std::unique_ptr<IngestBatch> m_current;
+    std::size_t m_position = 0;
+    std::uint64_t m_shown = 0;
+};
+
+} // namespace explorer

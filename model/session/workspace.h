@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/ingest/frame_clock.h"
+#include "model/session/explorer_session.h"
+#include "model/session/selection.h"
+#include "model/topics/topic_tree_model.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace explorer {
+
+/// All open connections, the topic tree model over them, the frame clock that feeds them and the selection.
+///
+/// The order of root rows is the order of sessions(). Pausing freezes the view only: receiving and storing go on; tree model,
+/// docks and charts stand still until resumed. Thread: the GUI's.
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Workspace(QObject *parent = nullptr);
+    ~Workspace() override;
+
+    /// Opens (and starts) a connection. When one with the same profile id is open it is reopened with the new options instead.
+    ExplorerSession *open(const ConnectionProfile &profile, const QByteArray &password);
+    void close(ExplorerSession *session); ///< disconnects and forgets what was seen on it
+    const std::vector<std::unique_ptr<ExplorerSession>> &sessions() const { return m_sessions; }
+    int rowOf(const ExplorerSession *session) const;
+
+    TopicTreeModel &topicModel() { return m_topicModel; }
+    Selection &selection() { return m_selection; }
+
+    void setPaused(bool paused);
+    bool isPaused() const { return m_paused; }
+    std::uint64_t newerThanPaused() const; ///< messages that arrived since
+
+    void setMemoryBudget(std::size_t bytes); ///< of all message stores together
+    std::size_t memoryBudget() const { return m_budget; }
+    std::size_t memoryUsed() const;
+
+    ExplorerSession::Counters totals() const;
+
+Q_SIGNALS:
+    void sessionOpened(explorer::ExplorerSession *session);
+    void sessionClosing(explorer::ExplorerSession *session);
+    /// At most once a frame, after data was applied and while not paused: docks refresh what is visible.
+    void frame();
+    void pausedChanged(bool paused);
+    void connectionStateChanged(explorer::ExplorerSession *session);
+
+private:
+    bool step(std::chrono::steady_clock::time_point deadline);
+    void shareBudget();
+    TopicTreeSource describe(const ExplorerSession &session) const;
+
+    FrameClock m_clock;
+    TopicTreeModel m_topicModel;
+    Selection m_selection;
+    std::vector<std::unique_ptr<ExplorerSession>> m_sessions;
+    std::size_t m_budget = MessageStore::kDefaultBudget;
+    std::size_t m_nextToDrain = 0;
+    std::uint64_t m_shownWhenPaused = 0;
+    bool m_paused = false;
+};
+
+} // namespace explorer

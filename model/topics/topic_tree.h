@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/ingest/ingest_batch.h"
+#include "model/ingest/message_record.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace explorer {
+
+using NodeId = std::uint32_t;
+constexpr NodeId kRootNode = 0;
+constexpr NodeId kNoNode = 0xFFFF'FFFF;
+
+/// The topics of one connection as a tree of levels: plain compact nodes in vectors, level names in a string pool.
+///
+/// "a/b" is the node "b" below "a"; empty levels are levels ("/a" is "a" below ""). A node may carry messages of its own
+/// and children. Node ids are dense, in order of creation, and never reused or moved.
+///
+/// Subtree counters (messages, bytes, topics) are right after settle(): append work marks nodes, settle() carries the sums
+/// up once per batch, not once per message. Nothing here recurses: depth is the broker's choice.
+///
+/// Cost      ~60 bytes a node and its name; adding a topic is linear in its bytes.
+/// Thread    the GUI's.
+class TopicTree
+{
+public:
+    TopicTree();
+    ~TopicTree();
+
+    /// Topic `id` (dense, in order) is `name`. Returns its node.
+    NodeId addTopic(TopicId id, std::string_view name);
+    /// Counts one message on a known topic.
+    void countMessage(TopicId topic, const MessageRecord &record, Sequence sequence);
+    /// Carries the counters up and forgets the marks. Returns what changed since the last settle().
+    struct ChangeSet
+    {
+        std::vector<NodeId> newNodes;     ///< in order of creation
+        std::vector<NodeId> touchedNodes; ///< topics with new messages and all their ancestors, no repeats
+    };
+    const ChangeSet &settle();
+
+    std::size_t nodeCount() const;  ///< root included
+    std::size_t topicCount() const; ///< nodes that are topics
+
+    NodeId parent(NodeId node) const;
+    std::span<const NodeId> children(NodeId node) const; ///< in order of creation
+    std::string_view levelName(NodeId node) const;
+    std::string fullName(NodeId node) const; ///< levels joined with '/'
+    TopicId topicOf(NodeId node) const;      ///< kNoTopic for a node that never had a message
+    NodeId nodeOf(TopicId topic) const;
+    NodeId find(std::string_view topicName) const; ///< kNoNode
+
+    std::uint64_t ownMessages(NodeId node) const;
+    std::uint64_t subtreeMessages(NodeId node) const;
+    std::uint64_t subtreeBytes(NodeId node) const;
+    std::uint32_t subtreeTopics(NodeId node) const;
+    Sequence newestSequence(NodeId node) const;  ///< of the topic itself; kNoSequence
+    std::int64_t lastSteadyNs(NodeId node) const; ///< newest arrival in the subtree
+    /// Messages per second over the last few seconds for the subtree; `nowSteadyNs` makes it decay.
+    double subtreeRate(NodeId node, std::int64_t nowSteadyNs) const;
+
+    std::size_t memoryBytes() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> m;
+};
+
+} // namespace explorer
