@@ -16,7 +16,12 @@ namespace mqtt {
 /// Chosen by whoever asks; comes back in the answer.
 using RequestToken = std::uint64_t;
 
-enum class TimerKind : std::uint8_t { Connack, KeepAlive, PingResponse };
+enum class TimerKind : std::uint8_t
+{
+    Connack,
+    KeepAlive,
+    PingResponse
+};
 constexpr int kTimerKinds = 3;
 
 /// What the server granted and allows, after CONNACK.  Spec MQTT 5.0 §3.2.2.3
@@ -37,21 +42,23 @@ struct ServerLimits
 struct SessionStarted
 {
     bool sessionPresent = false;
-    bool sessionLost = false; ///< we hoped to resume, the server had nothing: subscriptions must be made again
-    std::string clientId;     ///< ours, or the Assigned Client Identifier
+    bool sessionLost =
+        false;            ///< we hoped to resume, the server had nothing: subscriptions must be made again
+    std::string clientId; ///< ours, or the Assigned Client Identifier
     ServerLimits limits;
-    Properties properties; ///< CONNACK's, all of them
+    Properties properties;    ///< CONNACK's, all of them
     std::uint32_t resent = 0; ///< packets resent for the resumed session
 };
 
 /// The session is over on this connection. Close the transport when everything in `send` is written.
 struct SessionEnded
 {
-    Problem problem; ///< kind None after our own disconnect()
+    Problem problem;       ///< kind None after our own disconnect()
     Properties properties; ///< of a server's DISCONNECT or refusing CONNACK
 };
 
-/// A publish ended: QoS 0 when its bytes went into `send`, QoS 1 with PUBACK, QoS 2 with PUBCOMP or a refusing PUBREC.
+/// A publish ended: QoS 0 when its bytes went into `send`, QoS 1 with PUBACK, QoS 2 with PUBCOMP or a
+/// refusing PUBREC.
 struct PublishDone
 {
     RequestToken token = 0;
@@ -60,7 +67,9 @@ struct PublishDone
     std::string reasonString;
     Duration roundTrip{}; ///< from our write to the last acknowledgement; 0 at QoS 0
     Duration firstStep{}; ///< QoS 2: to PUBREC
-    bool lost = false;    ///< the session ended (or was lost by the server) before it was acknowledged
+    /// The session ended (or was lost by the server) before it was acknowledged, or the resumed session no
+    /// longer allows it (reasonCode says why). It may or may not have arrived.
+    bool lost = false;
 };
 
 struct SubscribeDone
@@ -69,6 +78,7 @@ struct SubscribeDone
     std::vector<Subscription> subscriptions;
     std::vector<ReasonCode> reasonCodes; ///< one each
     std::string reasonString;
+    bool lost = false; ///< the connection ended before the answer; every reason code is UnspecifiedError
 };
 
 struct UnsubscribeDone
@@ -77,12 +87,14 @@ struct UnsubscribeDone
     std::vector<std::string> filters;
     std::vector<ReasonCode> reasonCodes; ///< one each; Success for all before 5.0
     std::string reasonString;
+    bool lost = false; ///< as in SubscribeDone
 };
 
 /// Worth a line in the log, nothing more: an unknown PUBACK, a ping answered …
 struct SessionNote
 {
-    enum class Kind : std::uint8_t {
+    enum class Kind : std::uint8_t
+    {
         UnknownAcknowledgement, ///< packetType, packetId
         DuplicateSuppressed,    ///< a QoS 2 message that was delivered before
         PingAnswered,           ///< roundTrip
@@ -105,8 +117,8 @@ struct CancelTimer
     TimerKind kind{};
 };
 
-using Effect = std::variant<SessionStarted, SessionEnded, PublishDone, SubscribeDone, UnsubscribeDone, SessionNote,
-                            SetTimer, CancelTimer>;
+using Effect = std::variant<SessionStarted, SessionEnded, PublishDone, SubscribeDone, UnsubscribeDone,
+                            SessionNote, SetTimer, CancelTimer>;
 
 /// What a session wants done, in a list that the caller owns and clears between calls.
 struct Effects

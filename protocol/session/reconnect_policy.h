@@ -7,8 +7,8 @@
 
 namespace mqtt {
 
-/// Exponential back-off: first delay doubled per attempt up to a ceiling, ±20 % so that clients do not come in step.
-/// reset() after a CONNACK that said yes. Pure value; the seed makes tests repeatable. Any thread.
+/// Exponential back-off: first delay doubled per attempt up to a ceiling, ±20 % so that clients do not come
+/// in step. reset() after a CONNACK that said yes. Pure value; the seed makes tests repeatable. Any thread.
 class ReconnectPolicy
 {
 public:

@@ -44,10 +44,16 @@ struct SessionOptions
     std::chrono::seconds keepAlive{60}; ///< 0…65535; 0 switches keep-alive off
     std::optional<std::string> username;
     std::optional<QByteArray> password;
-    std::optional<Message> will;  ///< properties: the will's
-    Properties connectProperties; ///< sent as given, in this order (Receive Maximum, Session Expiry Interval …)
-    std::chrono::milliseconds connackTimeout{10'000};
-    std::chrono::milliseconds acknowledgementTimeout{0}; ///< 0: wait as long as the connection lives
+    std::optional<Message> will; ///< properties: the will's
+    Properties
+        connectProperties; ///< sent as given, in this order (Receive Maximum, Session Expiry Interval …)
+    std::chrono::milliseconds connackTimeout{10'000}; ///< 0: wait as long as the connection lives
+    /// Without clean start: a session that an earlier run of the program left at the server may be taken up.
+    /// On 5.0 the first CONNACK with Session Present is otherwise refused [MQTT-3.2.2-4]: we know nothing of
+    /// that session.
+    bool adoptsServerSession = false;
+    /// For protocol tests only: publish Topic Aliases above the server's maximum.
+    bool exceedsTopicAliasMaximum = false;
 };
 
 } // namespace mqtt

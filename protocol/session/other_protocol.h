@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/core/ids.h"
+
+#include <string>
+
+namespace mqtt {
+
+/// True when the first bytes of a stream are plainly something else than MQTT: printable text ("HTTP/1.1
+/// 400", "SSH-2.0-…") or a TLS record. No packet that a server may send first looks like either.
+bool looksLikeAnotherProtocol(ByteView firstBytes);
+
+/// At most 64 of them, to be shown.
+std::string excerpt(ByteView firstBytes);
+
+} // namespace mqtt

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/session/problem.h"
+
+namespace mqtt {
+namespace {
+
+/// Return codes of 3.1 and 3.1.1.  Spec MQTT 3.1.1 §3.2.2.3
+bool returnCodeMayChange(ReasonCode code)
+{
+    constexpr auto kServerUnavailable = std::uint8_t{3};
+    return std::uint8_t(code) == kServerUnavailable;
+}
+
+/// Codes that answer what we are or asked for: the same CONNECT gets the same answer. (A session that was
+/// taken over would only be taken back, and so on for ever.)
+bool reasonMayChange(ReasonCode code)
+{
+    switch (code) {
+    case ReasonCode::UnsupportedProtocolVersion:
+    case ReasonCode::ClientIdentifierNotValid:
+    case ReasonCode::BadUserNameOrPassword:
+    case ReasonCode::NotAuthorized:
+    case ReasonCode::Banned:
+    case ReasonCode::BadAuthenticationMethod:
+    case ReasonCode::SessionTakenOver:
+    case ReasonCode::AdministrativeAction:
+    case ReasonCode::UseAnotherServer:
+    case ReasonCode::ServerMoved:
+        return false;
+    default: // wire data: any other byte is possible
+        return true;
+    }
+}
+
+/// What is wrong with the CONNECT itself stays wrong.
+bool rejectionMayChange(ReasonCode code)
+{
+    switch (code) {
+    case ReasonCode::MalformedPacket:
+    case ReasonCode::ProtocolError:
+    case ReasonCode::TopicNameInvalid:
+    case ReasonCode::PacketTooLarge:
+    case ReasonCode::PayloadFormatInvalid:
+    case ReasonCode::RetainNotSupported:
+    case ReasonCode::QosNotSupported:
+        return false;
+    default:
+        return reasonMayChange(code);
+    }
+}
+
+} // namespace
+
+bool Problem::retryCanHelp() const
+{
+    switch (kind) {
+    case Kind::None:
+    case Kind::InvalidEndpoint:
+    case Kind::InvalidOptions:
+    case Kind::NotMqtt:
+        return false;
+    case Kind::HostNotFound:
+    case Kind::ConnectionRefused:
+    case Kind::ConnectTimeout:
+    case Kind::NetworkError:
+    case Kind::ClosedByServer:
+    case Kind::ConnackTimeout:
+    case Kind::BadPacket:
+    case Kind::KeepAliveTimeout:
+        return true;
+    case Kind::ConnectionRejected:
+        return version == ProtocolVersion::V5 ? rejectionMayChange(reasonCode)
+                                              : returnCodeMayChange(reasonCode);
+    case Kind::ServerDisconnect:
+        return reasonMayChange(reasonCode);
+    }
+    return false;
+}
+
+} // namespace mqtt

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/session/session_state.h"
+
+#include "protocol/session/connack_limits.h"
+
+#include <utility>
+
+namespace mqtt {
+
+std::string textOr(const PropertyViews &properties, PropertyId id)
+{
+    const PropertyView *property = find(properties, id);
+    return property != nullptr ? std::string(property->value) : std::string();
+}
+
+void ClientSession::State::received(const Frame &frame, Instant now, Effects &effects)
+{
+    if (phase != Phase::Connected && phase != Phase::AwaitConnack)
+        return;
+    keepAlive.heard(now);
+    if (phase == Phase::Connected && frame.type() == PacketType::Publish) {
+        receivedPublish(frame, now, effects);
+        return;
+    }
+
+    const PacketType type = frame.type();
+    const bool first = phase == Phase::AwaitConnack;
+    if (first && type != PacketType::Connack && failedAsStranger(frame.bytes, effects))
+        return;
+    if (frame.bytes.size() > ownMaximumPacketSize) {
+        failWith(ReasonCode::PacketTooLarge, WireFault::PacketTooLarge, "3.1.2.11.4", type, effects);
+        return;
+    }
+    if (const auto decoded = decode(frame, active.version, Role::Client, packet); !decoded) {
+        fail(decoded.error(), type, effects);
+        return;
+    }
+    // CONNACK comes first and once [MQTT-3.2.0-1] [MQTT-3.2.0-2].
+    if (first != (type == PacketType::Connack)) {
+        failWith(ReasonCode::ProtocolError, WireFault::UnexpectedPacket, "3.2", type, effects);
+        return;
+    }
+    switch (type) {
+    case PacketType::Connack:
+        receivedConnack(std::get<Connack>(packet), now, effects);
+        return;
+    case PacketType::Puback:
+        received(std::get<Puback>(packet), now, effects);
+        return;
+    case PacketType::Pubrec:
+        received(std::get<Pubrec>(packet), now, effects);
+        return;
+    case PacketType::Pubrel:
+        received(std::get<Pubrel>(packet), now, effects);
+        return;
+    case PacketType::Pubcomp:
+        received(std::get<Pubcomp>(packet), now, effects);
+        return;
+    case PacketType::Suback:
+        received(std::get<Suback>(packet), now, effects);
+        return;
+    case PacketType::Unsuback:
+        received(std::get<Unsuback>(packet), now, effects);
+        return;
+    case PacketType::Pingresp:
+        receivedPingresp(now, effects);
+        return;
+    case PacketType::Disconnect:
+        received(std::get<Disconnect>(packet), effects);
+        return;
+    case PacketType::Auth: // we began no exchange of our own
+    case PacketType::Connect:
+    case PacketType::Publish:
+    case PacketType::Subscribe:
+    case PacketType::Unsubscribe:
+    case PacketType::Pingreq:
+        failWith(ReasonCode::ProtocolError, WireFault::UnexpectedPacket, "4.13", type, effects);
+        return;
+    }
+}
+
+void ClientSession::State::receivedPublish(const Frame &frame, Instant now, Effects &effects)
+{
+    if (frame.bytes.size() > ownMaximumPacketSize) {
+        failWith(ReasonCode::PacketTooLarge, WireFault::PacketTooLarge, "3.1.2.11.4", PacketType::Publish,
+                 effects);
+        return;
+    }
+    if (const auto decoded = decodePublish(frame, active.version, Role::Client, incoming); !decoded) {
+        fail(decoded.error(), PacketType::Publish, effects);
+        return;
+    }
+    if (!incoming.properties.empty() && !resolveIncomingAlias(effects))
+        return;
+
+    if (incoming.qos == Qos::AtMostOnce) {
+        effects.deliver = &incoming;
+        return;
+    }
+    const auto tooMany = [&] { // [MQTT-3.3.4-9]
+        failWith(ReasonCode::ReceiveMaximumExceeded, WireFault::UnexpectedPacket, "3.3.4",
+                 PacketType::Publish, effects);
+    };
+    if (incoming.qos == Qos::AtLeastOnce) {
+        if (!inbox.hasRoom()) {
+            tooMany();
+            return;
+        }
+        effects.deliver = &incoming;
+        reply(PacketType::Puback, incoming.packetId, ReasonCode::Success, now, effects);
+        return;
+    }
+    switch (inbox.arrived(incoming.packetId)) {
+    case Inbox::Arrival::TooMany:
+        tooMany();
+        return;
+    case Inbox::Arrival::Duplicate: // [MQTT-4.3.3-10]
+        effects.list.emplace_back(SessionNote{SessionNote::Kind::DuplicateSuppressed, PacketType::Publish,
+                                              incoming.packetId, Duration{}});
+        break;
+    case Inbox::Arrival::New:
+        effects.deliver = &incoming;
+        break;
+    }
+    reply(PacketType::Pubrec, incoming.packetId, ReasonCode::Success, now, effects);
+}
+
+/// Puts the full name into `incoming.topic`; false when the session had to end.
+bool ClientSession::State::resolveIncomingAlias(Effects &effects)
+{
+    const PropertyView *alias = find(incoming.properties, PropertyId::TopicAlias);
+    if (alias == nullptr)
+        return true;
+    if (!incomingAliases.isValid(alias->number)) { // [MQTT-3.3.2-8] [MQTT-3.1.2-26]
+        failWith(ReasonCode::TopicAliasInvalid, WireFault::PropertyValue, "3.3.2.3.4", PacketType::Publish,
+                 effects);
+        return false;
+    }
+    if (!incoming.topic.empty()) {
+        incomingAliases.define(std::uint16_t(alias->number), incoming.topic);
+        return true;
+    }
+    const auto known = incomingAliases.topic(alias->number);
+    if (!known) {
+        failWith(ReasonCode::ProtocolError, WireFault::TopicName, "3.3.2.3.4", PacketType::Publish, effects);
+        return false;
+    }
+    incoming.topic = *known;
+    return true;
+}
+
+void ClientSession::State::receivedConnack(const Connack &connack, Instant now, Effects &effects)
+{
+    cancelTimer(TimerKind::Connack, effects);
+    if (connack.reasonCode != ReasonCode::Success) {
+        Problem problem = problemOf(Problem::Kind::ConnectionRejected);
+        problem.reasonCode = connack.reasonCode;
+        problem.serverText = textOr(connack.properties, PropertyId::ReasonString);
+        problem.serverReference = textOr(connack.properties, PropertyId::ServerReference);
+        end(std::move(problem), ownedCopyOf(connack.properties), effects);
+        return;
+    }
+    // Before 3.1.1 CONNACK does not say whether there is a session: with one of ours, assume that there still
+    // is. Resending is right either way, and subscriptions are made again.
+    const bool tellsSession = active.version != ProtocolVersion::V31;
+    const bool present = tellsSession && connack.sessionPresent;
+    const bool unheardOf = !hasSession && isV5() && !active.adoptsServerSession;
+    if (present && (!keepsSession() || unheardOf)) { // [MQTT-3.2.2-2] [MQTT-3.2.2-4]
+        failWith(ReasonCode::ProtocolError, WireFault::ConnackFlags, "3.2.2.1.1", PacketType::Connack,
+                 effects);
+        return;
+    }
+
+    SessionStarted started;
+    started.sessionPresent = present;
+    started.sessionLost = keepsSession() && hasSession && tellsSession && !present;
+    started.clientId = active.clientId;
+    if (const PropertyView *assigned = find(connack.properties, PropertyId::AssignedClientIdentifier)) {
+        started.clientId = std::string(assigned->value);
+        assignedClientId = started.clientId;
+    } else if (active.clientId.empty() && keepsSession()) {
+        started.clientId = assignedClientId;
+    }
+    limits = limitsOf(connack, active.keepAlive);
+    started.limits = limits;
+    started.properties = ownedCopyOf(connack.properties);
+
+    phase = Phase::Connected;
+    hasSession = keepsSession();
+    outgoingAliases.reset(active.exceedsTopicAliasMaximum && isV5() ? 65'535 : limits.topicAliasMaximum);
+    keepAlive.start(limits.keepAlive, now);
+    if (keepAlive.isOn())
+        setTimer(TimerKind::KeepAlive, keepAlive.pingDue(), effects);
+
+    const std::size_t place = effects.list.size();
+    effects.list.emplace_back(std::move(started));
+    if (!present && tellsSession)
+        loseSession(effects);
+    const std::uint32_t resent = resumeReleases(now, effects) + sendWaiting(now, effects);
+    std::get<SessionStarted>(effects.list[place]).resent = resent;
+}
+
+void ClientSession::State::received(const Puback &puback, Instant now, Effects &effects)
+{
+    const Outbox::Index index = findMessage(puback.packetId);
+    if (index == Outbox::kNone || outbox.at(index).message.qos != Qos::AtLeastOnce) {
+        noteUnknown(PacketType::Puback, puback.packetId, effects);
+        return;
+    }
+    finish(index, puback.reasonCode, textOr(puback.properties, PropertyId::ReasonString), now, effects);
+}
+
+void ClientSession::State::received(const Pubrec &pubrec, Instant now, Effects &effects)
+{
+    const Outbox::Index index = findMessage(pubrec.packetId);
+    if (index == Outbox::kNone || outbox.at(index).message.qos != Qos::ExactlyOnce) {
+        // Before 5.0 a PUBREC is always answered by PUBREL [MQTT-4.3.3-1 of 3.1.1]: the server gets free.
+        noteUnknown(PacketType::Pubrec, pubrec.packetId, effects);
+        reply(PacketType::Pubrel, pubrec.packetId,
+              isV5() ? ReasonCode::PacketIdentifierNotFound : ReasonCode::Success, now, effects);
+        return;
+    }
+    if (isFailure(pubrec.reasonCode)) { // [MQTT-4.4.0-2]
+        outbox.at(index).firstStep = now - outbox.at(index).sentAt;
+        finish(index, pubrec.reasonCode, textOr(pubrec.properties, PropertyId::ReasonString), now, effects);
+        return;
+    }
+    if (outbox.at(index).stage != Outbox::Stage::Released)
+        outbox.released(index, pubrec.reasonCode, now);
+    reply(PacketType::Pubrel, pubrec.packetId, ReasonCode::Success, now, effects);
+}
+
+void ClientSession::State::received(const Pubrel &pubrel, Instant now, Effects &effects)
+{
+    const bool known = inbox.released(pubrel.packetId);
+    if (!known)
+        noteUnknown(PacketType::Pubrel, pubrel.packetId, effects);
+    const bool sayUnknown = !known && isV5();
+    reply(PacketType::Pubcomp, pubrel.packetId,
+          sayUnknown ? ReasonCode::PacketIdentifierNotFound : ReasonCode::Success, now, effects);
+}
+
+void ClientSession::State::received(const Pubcomp &pubcomp, Instant now, Effects &effects)
+{
+    const Outbox::Index index = findMessage(pubcomp.packetId);
+    if (index == Outbox::kNone || outbox.at(index).stage != Outbox::Stage::Released) {
+        noteUnknown(PacketType::Pubcomp, pubcomp.packetId, effects);
+        return;
+    }
+    // PUBREC may have said more than "yes" ("no matching subscribers").
+    const ReasonCode code =
+        pubcomp.reasonCode == ReasonCode::Success ? outbox.at(index).receivedCode : pubcomp.reasonCode;
+    finish(index, code, textOr(pubcomp.properties, PropertyId::ReasonString), now, effects);
+}
+
+void ClientSession::State::received(const Suback &suback, Instant now, Effects &effects)
+{
+    const auto index = findRequest(suback.packetId);
+    const auto *asked = index ? std::get_if<SubscribeDone>(&requests.at(*index)) : nullptr;
+    if (asked == nullptr) {
+        noteUnknown(PacketType::Suback, suback.packetId, effects);
+        return;
+    }
+    if (asked->subscriptions.size() != suback.reasonCodes.size()) { // [MQTT-3.8.4-6]
+        failWith(ReasonCode::ProtocolError, WireFault::EmptyList, "3.9.3", PacketType::Suback, effects);
+        return;
+    }
+    auto done = std::get<SubscribeDone>(requests.take(*index).request);
+    ids.release(suback.packetId);
+    done.reasonCodes = suback.reasonCodes;
+    done.reasonString = textOr(suback.properties, PropertyId::ReasonString);
+    effects.list.emplace_back(std::move(done));
+    sendWaiting(now, effects); // one may have waited for the identifier
+}
+
+void ClientSession::State::received(const Unsuback &unsuback, Instant now, Effects &effects)
+{
+    const auto index = findRequest(unsuback.packetId);
+    const auto *asked = index ? std::get_if<UnsubscribeDone>(&requests.at(*index)) : nullptr;
+    if (asked == nullptr) {
+        noteUnknown(PacketType::Unsuback, unsuback.packetId, effects);
+        return;
+    }
+    if (isV5() && asked->filters.size() != unsuback.reasonCodes.size()) { // [MQTT-3.11.3-1]
+        failWith(ReasonCode::ProtocolError, WireFault::EmptyList, "3.11.3", PacketType::Unsuback, effects);
+        return;
+    }
+    auto done = std::get<UnsubscribeDone>(requests.take(*index).request);
+    ids.release(unsuback.packetId);
+    if (isV5())
+        done.reasonCodes = unsuback.reasonCodes;
+    else
+        done.reasonCodes.assign(done.filters.size(), ReasonCode::Success);
+    done.reasonString = textOr(unsuback.properties, PropertyId::ReasonString);
+    effects.list.emplace_back(std::move(done));
+    sendWaiting(now, effects);
+}
+
+void ClientSession::State::receivedPingresp(Instant now, Effects &effects)
+{
+    const auto roundTrip = keepAlive.pingAnswered(now);
+    if (!roundTrip)
+        return; // unasked: harmless
+    cancelTimer(TimerKind::PingResponse, effects);
+    effects.list.emplace_back(
+        SessionNote{SessionNote::Kind::PingAnswered, PacketType::Pingresp, PacketId(0), *roundTrip});
+}
+
+void ClientSession::State::received(const Disconnect &disconnect, Effects &effects)
+{
+    Problem problem = problemOf(Problem::Kind::ServerDisconnect);
+    problem.reasonCode = disconnect.reasonCode;
+    problem.serverText = textOr(disconnect.properties, PropertyId::ReasonString);
+    problem.serverReference = textOr(disconnect.properties, PropertyId::ServerReference);
+    end(std::move(problem), ownedCopyOf(disconnect.properties), effects);
+}
+
+void ClientSession::State::noteUnknown(PacketType type, PacketId id, Effects &effects)
+{
+    effects.list.emplace_back(SessionNote{SessionNote::Kind::UnknownAcknowledgement, type, id, Duration{}});
+}
+
+} // namespace mqtt
