@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/docks/dock_registry.h"
+
+#include "ui/docks/charts/charts_panel.h"
+#include "ui/docks/inspector/inspector_panel.h"
+#include "ui/docks/log/log_panel.h"
+#include "ui/docks/publish/publish_panel.h"
+#include "ui/docks/topics/topics_panel.h"
+
+#include <QCoreApplication>
+
+#include <iterator>
+
+namespace ui {
+
+namespace {
+
+template <class Panel>
+QWidget *make(explorer::Workspace &workspace, QWidget *parent)
+{
+    return new Panel(workspace, parent);
+}
+
+const DockEntry kEntries[] = {
+    {"topics", QT_TRANSLATE_NOOP("ui::Docks", "Topics"), "topics", Qt::LeftDockWidgetArea, "Alt+1",
+     make<TopicsPanel>},
+    {"inspector", QT_TRANSLATE_NOOP("ui::Docks", "Inspector"), "inspector", Qt::RightDockWidgetArea, "Alt+2",
+     make<InspectorPanel>},
+    {"publish", QT_TRANSLATE_NOOP("ui::Docks", "Publish"), "publish", Qt::RightDockWidgetArea, "Alt+3",
+     make<PublishPanel>},
+    {"charts", QT_TRANSLATE_NOOP("ui::Docks", "Charts"), "chart", Qt::BottomDockWidgetArea, "Alt+4",
+     make<ChartsPanel>},
+    {"log", QT_TRANSLATE_NOOP("ui::Docks", "Log"), "log", Qt::BottomDockWidgetArea, "Alt+5", make<LogPanel>},
+};
+
+} // namespace
+
+std::span<const DockEntry> dockEntries()
+{
+    return kEntries;
+}
+
+QString dockTitle(const DockEntry &entry)
+{
+    return QCoreApplication::translate("ui::Docks", entry.title);
+}
+
+} // namespace ui
