@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace explorer {
@@ -25,8 +26,8 @@ class ExplorerSession : public QObject
 
 public:
     /// `wake` is called (any thread) when data waits.
-    ExplorerSession(ConnectionProfile profile, const QByteArray &password, std::function<void()> wake,
-                    QObject *parent = nullptr);
+    ExplorerSession(ConnectionProfile profile, const QByteArray &password, std::size_t topicLimit,
+                    std::function<void()> wake, QObject *parent = nullptr);
     ~ExplorerSession() override;
 
     const ConnectionProfile &profile() const { return m_profile; }
@@ -59,6 +60,9 @@ Q_SIGNALS:
     void profileChanged();
 
 private:
+    void begin(const IngestBatch &batch);
+    void apply(const IngestBatch &batch, std::size_t first, std::size_t last);
+
     ConnectionProfile m_profile;
     std::shared_ptr<Mailbox> m_mailbox;
     std::shared_ptr<Ingest> m_ingest;
@@ -66,7 +70,7 @@ private:
     TopicTree m_tree;
     MessageStore m_store;
     SeriesBoard m_series;
-    std::unique_ptr<IngestBatch> m_current;
+    std::unique_ptr<IngestBatch> m_current; ///< being applied, up to m_position
     std::size_t m_position = 0;
     std::uint64_t m_shown = 0;
 };

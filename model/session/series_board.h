@@ -49,7 +49,9 @@ public:
 
 private:
     void extract(const MessageRecord &record, std::span<const std::uint8_t> payload);
+    void take(Series &series, const MessageRecord &record, std::span<const std::uint8_t> payload);
     void backfill(Series &series, TopicId topic);
+    void watch(TopicId topic, Series &series);
 
     const MessageStore &m_store;
     NumberExtractor m_extractor;

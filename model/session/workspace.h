@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -25,6 +26,10 @@ public:
     explicit Workspace(QObject *parent = nullptr);
     ~Workspace() override;
 
+    /// How a connection's state reads beside its root row: words are not the model's business.
+    using StateWords = std::function<QString(const mqtt::ConnectionState &)>;
+    void setStateWords(StateWords words) { m_stateWords = std::move(words); }
+
     /// Opens (and starts) a connection. When one with the same profile id is open it is reopened with the new options instead.
     ExplorerSession *open(const ConnectionProfile &profile, const QByteArray &password);
     void close(ExplorerSession *session); ///< disconnects and forgets what was seen on it
@@ -38,6 +43,8 @@ public:
     bool isPaused() const { return m_paused; }
     std::uint64_t newerThanPaused() const; ///< messages that arrived since
 
+    /// For connections opened from now on.
+    void setTopicLimit(std::size_t topics) { m_topicLimit = topics; }
     void setMemoryBudget(std::size_t bytes); ///< of all message stores together
     std::size_t memoryBudget() const { return m_budget; }
     std::size_t memoryUsed() const;
@@ -54,17 +61,30 @@ Q_SIGNALS:
 
 private:
     bool step(std::chrono::steady_clock::time_point deadline);
+    void sessionChanged(ExplorerSession *session, const TopicTree::ChangeSet &changes);
+    void describeAgain(const ExplorerSession *session);
     void shareBudget();
     TopicTreeSource describe(const ExplorerSession &session) const;
 
-    FrameClock m_clock;
-    TopicTreeModel m_topicModel;
+    /// What the tree model has not been told while paused.
+    struct Withheld
+    {
+        std::vector<NodeId> newNodes;
+        std::vector<NodeId> touchedNodes;
+    };
+
+    StateWords m_stateWords;
     Selection m_selection;
+    TopicTreeModel m_topicModel;
     std::vector<std::unique_ptr<ExplorerSession>> m_sessions;
+    std::vector<Withheld> m_withheld; ///< one each
+    FrameClock m_clock;
     std::size_t m_budget = MessageStore::kDefaultBudget;
+    std::size_t m_topicLimit = 2'000'000;
     std::size_t m_nextToDrain = 0;
     std::uint64_t m_shownWhenPaused = 0;
     bool m_paused = false;
+    bool m_frameDue = false;
 };
 
 } // namespace explorer

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/session/explorer_session.h"
+
+#include <QThread>
+
+#include <algorithm>
+
+namespace explorer {
+
+namespace {
+
+/// Messages applied between two looks at the clock.
+constexpr std::size_t kSlice = 2'048;
+
+} // namespace
+
+ExplorerSession::ExplorerSession(ConnectionProfile profile, const QByteArray &password, std::size_t topicLimit,
+                                 std::function<void()> wake, QObject *parent)
+    : QObject(parent), m_profile(std::move(profile)), m_mailbox(std::make_shared<Mailbox>()),
+      m_ingest(std::make_shared<Ingest>(m_mailbox, topicLimit)), m_series(m_store)
+{
+    m_mailbox->setWake(std::move(wake));
+    m_connection = std::make_unique<mqtt::Connection>(m_profile.toOptions(password), m_ingest);
+}
+
+ExplorerSession::~ExplorerSession() = default;
+
+void ExplorerSession::setProfile(ConnectionProfile profile, const QByteArray &password)
+{
+    m_profile = std::move(profile);
+    m_connection->setOptions(m_profile.toOptions(password));
+    Q_EMIT profileChanged();
+}
+
+bool ExplorerSession::drain(std::chrono::steady_clock::time_point deadline)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    bool applied = false;
+    do {
+        if (!m_current) {
+            m_current = m_mailbox->takeOne();
+            if (!m_current)
+                break;
+            m_position = 0;
+            begin(*m_current);
+        }
+        const std::size_t last = std::min(m_position + kSlice, m_current->records.size());
+        apply(*m_current, m_position, last);
+        m_position = last;
+        applied = true;
+        if (m_position == m_current->records.size())
+            m_mailbox->recycle(std::move(m_current));
+    } while (std::chrono::steady_clock::now() < deadline);
+
+    if (applied)
+        Q_EMIT changed(m_tree.settle());
+    return m_current || !m_mailbox->isEmpty();
+}
+
+void ExplorerSession::begin(const IngestBatch &batch)
+{
+    for (std::size_t i = 0; i < batch.newTopicCount(); ++i) {
+        const TopicId id = batch.firstNewTopic + TopicId(i);
+        m_tree.addTopic(id, batch.newTopic(i));
+        m_series.topicAdded(id, batch.newTopic(i));
+    }
+}
+
+void ExplorerSession::apply(const IngestBatch &batch, std::size_t first, std::size_t last)
+{
+    Sequence sequence = m_store.end();
+    m_store.append(batch, first, last);
+    for (std::size_t i = first; i < last; ++i, ++sequence) {
+        const MessageRecord &record = batch.records[i];
+        m_tree.countMessage(record.topic, record, sequence);
+        m_series.append(record, {batch.bytes.data() + record.bytesOffset + record.propertiesSize, record.payloadSize});
+    }
+    m_shown += last - first;
+}
+
+ExplorerSession::Counters ExplorerSession::counters() const
+{
+    Counters counters;
+    // Shown before received: a message counted in between is backlog, never a negative one.
+    counters.shown = m_shown;
+    counters.evicted = m_store.evictedMessages();
+    counters.refused = m_ingest->counters().refusedMessages.load(std::memory_order_acquire);
+    counters.received = m_ingest->counters().received.load(std::memory_order_acquire);
+    counters.bytes = m_connection->counters().bytesReceived;
+    counters.topics = m_tree.topicCount();
+    return counters;
+}
+
+} // namespace explorer

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/session/series_board.h"
+
+#include <algorithm>
+
+namespace explorer {
+
+SeriesBoard::SeriesBoard(const MessageStore &store) : m_store(store) {}
+
+SeriesBoard::Series *SeriesBoard::add(const std::string &topic, TopicId topicId, const ValuePath &path)
+{
+    const auto same = [&](const auto &series) { return series->topic == topic && series->path == path; };
+    if (const auto found = std::find_if(m_series.begin(), m_series.end(), same); found != m_series.end())
+        return found->get();
+
+    m_series.push_back(std::make_unique<Series>());
+    Series &series = *m_series.back();
+    series.topic = topic;
+    series.path = path;
+    if (topicId != kNoTopic) {
+        watch(topicId, series);
+        backfill(series, topicId);
+    }
+    ++m_revision;
+    return &series;
+}
+
+void SeriesBoard::remove(const Series *series)
+{
+    for (auto entry = m_byTopic.begin(); entry != m_byTopic.end();) {
+        if (entry->second != series) {
+            ++entry;
+            continue;
+        }
+        const TopicId topic = entry->first;
+        entry = m_byTopic.erase(entry);
+        m_watched[topic] = m_byTopic.contains(topic);
+    }
+    std::erase_if(m_series, [series](const auto &held) { return held.get() == series; });
+    ++m_revision;
+}
+
+void SeriesBoard::watch(TopicId topic, Series &series)
+{
+    if (m_watched.size() <= topic)
+        m_watched.resize(std::size_t(topic) + 1);
+    m_watched[topic] = true;
+    m_byTopic.emplace(topic, &series);
+}
+
+void SeriesBoard::topicAdded(TopicId id, std::string_view name)
+{
+    for (const auto &series : m_series) {
+        if (series->topic == name)
+            watch(id, *series);
+    }
+}
+
+void SeriesBoard::extract(const MessageRecord &record, std::span<const std::uint8_t> payload)
+{
+    const auto [first, last] = m_byTopic.equal_range(record.topic);
+    for (auto entry = first; entry != last; ++entry)
+        take(*entry->second, record, payload);
+    ++m_revision;
+}
+
+void SeriesBoard::take(Series &series, const MessageRecord &record, std::span<const std::uint8_t> payload)
+{
+    if (const std::optional<double> value = m_extractor.extract(payload, series.path))
+        series.points.append(record.wallNs, *value);
+    else
+        ++series.unmatched;
+}
+
+void SeriesBoard::backfill(Series &series, TopicId topic)
+{
+    // The chain runs newest first and the series wants oldest first.
+    std::vector<Sequence> chain;
+    for (MessageView message = m_store.at(m_store.newest(topic)); message;
+         message = m_store.at(message.previousOfTopic))
+        chain.push_back(message.sequence);
+    for (auto sequence = chain.rbegin(); sequence != chain.rend(); ++sequence) {
+        const MessageView message = m_store.at(*sequence);
+        take(series, *message.record, message.payload);
+    }
+}
+
+} // namespace explorer
