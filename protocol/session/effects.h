@@ -126,7 +126,7 @@ struct Effects
     std::vector<std::uint8_t> send; ///< bytes for the transport, in order; the acks of a burst pile up here
     std::vector<Effect> list;
     /// A message to hand on, or nullptr. Borrowed: valid until the next call of the session or of the frame
-    /// assembler. At most one per received(). The topic is always the full name (aliases are resolved).
+    /// assembler. Every received() sets it anew. The topic is always the full name (aliases are resolved).
     const Publish *deliver = nullptr;
 
     void clear()

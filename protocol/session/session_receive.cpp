@@ -15,6 +15,7 @@ std::string textOr(const PropertyViews &properties, PropertyId id)
 
 void ClientSession::State::received(const Frame &frame, Instant now, Effects &effects)
 {
+    effects.deliver = nullptr; // the owner may gather the effects of a burst
     if (phase != Phase::Connected && phase != Phase::AwaitConnack)
         return;
     keepAlive.heard(now);

@@ -186,7 +186,6 @@ void Rig::give(const Packet &packet)
 void Rig::give(std::vector<std::uint8_t> bytes)
 {
     m_bytes = std::move(bytes);
-    effects.deliver = nullptr;
     session.received(frameOf(m_bytes), now, effects);
 }
 

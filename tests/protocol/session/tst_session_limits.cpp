@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session_rig.h"
+
+#include <QTest>
+
+using namespace mqtt;
+using namespace mqtt::test;
+
+namespace {
+
+constexpr auto V4 = ProtocolVersion::V311;
+constexpr auto V5 = ProtocolVersion::V5;
+constexpr auto q0 = Qos::AtMostOnce;
+constexpr auto q1 = Qos::AtLeastOnce;
+constexpr auto q2 = Qos::ExactlyOnce;
+
+Connack present()
+{
+    Connack connack;
+    connack.sessionPresent = true;
+    return connack;
+}
+
+Connack granting(PropertyId id, std::uint32_t number)
+{
+    Connack connack;
+    connack.properties.push_back({id, number, {}, {}});
+    return connack;
+}
+
+Puback puback(PacketId id, ReasonCode code = ReasonCode::Success) { return {id, code, {}}; }
+Pubrec pubrec(PacketId id, ReasonCode code = ReasonCode::Success) { return {id, code, {}}; }
+Pubcomp pubcomp(PacketId id, ReasonCode code = ReasonCode::Success) { return {id, code, {}}; }
+
+} // namespace
+
+#define TOLD(rig, text) QCOMPARE((rig).told(), QStringLiteral(text))
+
+class TestSessionLimits : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    // -- the server's limits
+    void queuesInOrderBeyondTheServersReceiveMaximum()
+    {
+        Rig rig(optionsFor(V5));
+        rig.connect(granting(PropertyId::ReceiveMaximum, 1));
+        rig.publish("a", q1, 1, "1");
+        rig.publish("a", q2, 2, "2");
+        rig.publish("a", q1, 3, "3");
+        rig.publish("a", q0, 4, "4"); // [MQTT-3.3.4-8]: a full window delays QoS 1 and 2 only
+        TOLD(rig, "> PUBLISH q1 id=1 a '1'\n> PUBLISH q0 a '4'\npublished 4 q0 0x00");
+        rig.give(puback(1));
+        TOLD(rig, "> PUBLISH q2 id=2 a '2'\npublished 1 q1 0x00");
+        rig.give(pubrec(2));
+        TOLD(rig, "> PUBREL 2");
+        rig.give(pubcomp(2));
+        TOLD(rig, "> PUBLISH q1 id=3 a '3'\npublished 2 q2 0x00");
+    }
+
+    void refusesWhenTenThousandMessagesWait()
+    {
+        Rig rig(optionsFor(V5));
+        rig.connect(granting(PropertyId::ReceiveMaximum, 1));
+        for (RequestToken token = 0; token <= 10'000; ++token) {
+            rig.publish("a", q1, token);
+            QVERIFY(rig.answer.has_value());
+        }
+        rig.publish("a", q1, 0);
+        QCOMPARE(rig.answer.error(), RequestError::QueueFull);
+        rig.give(puback(1));
+        rig.publish("a", q1, 0);
+        QVERIFY(rig.answer.has_value());
+    }
+
+    void refusesWhenSixtyFourMebibytesWait()
+    {
+        Rig rig(optionsFor(V5));
+        rig.connect(granting(PropertyId::ReceiveMaximum, 1));
+        const QByteArray large(40 * 1024 * 1024, 'x');
+        rig.publish("a", q1, 1, large);
+        QVERIFY(rig.answer.has_value());
+        rig.publish("a", q1, 2, large);
+        QCOMPARE(rig.answer.error(), RequestError::QueueFull);
+        rig.give(puback(1));
+        rig.publish("a", q1, 2, large);
+        QVERIFY(rig.answer.has_value());
+    }
+
+    void refusesWhatTheServerDoesNotAllow()
+    {
+        Rig rig(optionsFor(V5));
+        Connack connack = granting(PropertyId::MaximumQos, 1);
+        connack.properties.push_back({PropertyId::RetainAvailable, 0, {}, {}});
+        connack.properties.push_back({PropertyId::MaximumPacketSize, 40, {}, {}});
+        connack.properties.push_back({PropertyId::TopicAliasMaximum, 2, {}, {}});
+        rig.connect(connack);
+        rig.publish("a", q2, 1);
+        QCOMPARE(rig.answer.error(), RequestError::QosNotSupported);
+        rig.publish("a", q0, 1, QByteArray(36, 'x')); // 2 + 2 + 1 + 1 + 36
+        QCOMPARE(rig.answer.error(), RequestError::PacketTooLarge);
+        rig.publish("a", q0, 1, "x", {Property::ofNumber(PropertyId::TopicAlias, 3)});
+        QCOMPARE(rig.answer.error(), RequestError::TopicAliasInvalid);
+        rig.publish("a", q0, 1, "x", {Property::ofNumber(PropertyId::SubscriptionIdentifier, 3)});
+        QCOMPARE(rig.answer.error(), RequestError::InvalidProperty);
+        rig.publish("a/#", q0, 1);
+        QCOMPARE(rig.answer.error(), RequestError::InvalidTopic);
+        rig.publish(std::string("a\xFF"), q1, 1);
+        QVERIFY(!rig.answer.has_value());
+        Message retained;
+        retained.topic = "a";
+        retained.retain = true;
+        QCOMPARE(rig.session.publish(retained, 1, rig.now, rig.effects).error(),
+                 RequestError::RetainNotSupported);
+        TOLD(rig, "");                                // nothing of it went on the wire
+        rig.publish("a", q1, 1, QByteArray(32, 'x')); // exactly 40
+        QVERIFY(rig.answer.has_value());
+        TOLD(rig, "> PUBLISH q1 id=1 a 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'");
+    }
+
+    void refusesPropertiesBeforeFive()
+    {
+        Rig rig(optionsFor(V4));
+        rig.connect();
+        rig.publish("a", q1, 1, "x", {Property::user("k", "v")});
+        QCOMPARE(rig.answer.error(), RequestError::InvalidProperty);
+        TOLD(rig, "");
+    }
+
+    // -- Topic Aliases
+    void sendsAliasesAndExpandsThemInAResend()
+    {
+        Rig rig(optionsFor(V5, false));
+        rig.connect(granting(PropertyId::TopicAliasMaximum, 5));
+        const Properties alias{Property::ofNumber(PropertyId::TopicAlias, 5)};
+        rig.publish("", q1, 1, "x", alias);
+        QCOMPARE(rig.answer.error(), RequestError::TopicAliasInvalid); // not defined yet
+        rig.publish("long/name", q1, 2, "x", alias);
+        rig.publish("", q1, 3, "y", alias);
+        TOLD(rig, "> PUBLISH q1 id=1 long/name 'x' {35=5}\n> PUBLISH q1 id=2  'y' {35=5}");
+        rig.cut();
+        rig.open();
+        rig.told();
+        rig.give(present());
+        QVERIFY(rig.told().startsWith(
+            "> PUBLISH q1 id=1 dup long/name 'x'\n> PUBLISH q1 id=2 dup long/name 'y'\n"));
+        rig.publish("", q0, 4, "z", alias); // a new connection knows none
+        QCOMPARE(rig.answer.error(), RequestError::TopicAliasInvalid);
+    }
+
+    void expandsTheAliasOfAMessageThatWaits()
+    {
+        Rig rig(optionsFor(V5));
+        Connack connack = granting(PropertyId::TopicAliasMaximum, 5);
+        connack.properties.push_back({PropertyId::ReceiveMaximum, 1, {}, {}});
+        rig.connect(connack);
+        const Properties alias{Property::ofNumber(PropertyId::TopicAlias, 1)};
+        rig.publish("a", q1, 1, "1", alias);
+        rig.publish("", q1, 2, "2", alias);
+        rig.publish("b", q0, 3, "3", alias);
+        rig.told();
+        rig.give(puback(1));
+        TOLD(rig, "> PUBLISH q1 id=2 a '2'\npublished 1 q1 0x00");
+    }
+
+    void resolvesAliasesOfTheServer()
+    {
+        SessionOptions options = optionsFor(V5);
+        options.connectProperties.push_back(Property::ofNumber(PropertyId::TopicAliasMaximum, 2));
+        Rig rig(options);
+        rig.connect();
+        Publish publish = message(q0, 0, "full/name", "x");
+        publish.properties.push_back({PropertyId::TopicAlias, 2, {}, {}});
+        rig.give(publish);
+        TOLD(rig, "deliver q0 full/name 'x' {35=2}");
+        publish.topic = {};
+        rig.give(publish);
+        TOLD(rig, "deliver q0 full/name 'x' {35=2}");
+        publish.properties[0].number = 1;
+        rig.give(publish);
+        TOLD(rig, "> DISCONNECT 0x82\ncancel KeepAlive\nended BadPacket 0x82 PUBLISH");
+    }
+
+    void refusesAliasesAboveOurMaximum()
+    {
+        Rig rig(optionsFor(V5));
+        rig.connect();
+        Publish publish = message(q0, 0, "full/name", "x");
+        publish.properties.push_back({PropertyId::TopicAlias, 1, {}, {}});
+        rig.give(publish);
+        TOLD(rig, "> DISCONNECT 0x94\ncancel KeepAlive\nended BadPacket 0x94 PUBLISH");
+    }
+
+    // -- packet identifiers
+    void wrapsIdentifiersAndSkipsTheOnesInUse()
+    {
+        Rig rig(optionsFor(V4));
+        rig.connect();
+        rig.publish("a", q1, 0); // 1 stays in use
+        for (std::uint32_t i = 2; i <= 65'535; ++i) {
+            rig.publish("a", q1, i);
+            rig.give(puback(PacketId(i)));
+        }
+        rig.told();
+        rig.publish("a", q1, 9);
+        TOLD(rig, "> PUBLISH q1 id=2 a 'x'");
+    }
+
+    void refusesARequestWhenAllIdentifiersAreInUse()
+    {
+        Rig rig(optionsFor(V4));
+        rig.connect();
+        for (std::uint32_t i = 1; i <= 65'535; ++i) {
+            rig.publish("a", q1, i);
+            QVERIFY(rig.answer.has_value());
+        }
+        rig.told();
+        const auto subscribed = rig.session.subscribe({{"a", q0}}, {}, 1, rig.now, rig.effects);
+        QCOMPARE(subscribed.error(), RequestError::PacketIdentifiersExhausted);
+        rig.publish("a", q1, 70'000); // waits instead
+        QVERIFY(rig.answer.has_value());
+        TOLD(rig, "");
+        rig.give(puback(300));
+        TOLD(rig, "> PUBLISH q1 id=300 a 'x'\npublished 300 q1 0x00");
+    }
+
+    void sendsAWaitingMessageWhenASubackFreesTheLastIdentifier()
+    {
+        Rig rig(optionsFor(V4));
+        rig.connect();
+        QVERIFY(rig.session.subscribe({{"a", q0}}, {}, 1, rig.now, rig.effects).has_value());
+        for (std::uint32_t i = 2; i <= 65'536; ++i)
+            rig.publish("a", q1, i);
+        rig.told();
+        rig.give(Suback{1, {}, {ReasonCode::Success}});
+        TOLD(rig, "> PUBLISH q1 id=1 a 'x'\nsubscribed 1 [0x00]");
+    }
+};
+
+QTEST_APPLESS_MAIN(TestSessionLimits)
+#include "tst_session_limits.moc"
