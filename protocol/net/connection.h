@@ -27,21 +27,22 @@ struct ConnectionOptions
 /// What a connection is doing, told on every change. Never "Connected" before CONNACK said so.
 struct ConnectionState
 {
-    enum class Phase : std::uint8_t {
-        Offline,    ///< not started, or ended by the user
-        Resolving,  ///< looking the host up and opening the transport
-        Handshake,  ///< CONNECT sent, waiting for CONNACK
+    enum class Phase : std::uint8_t
+    {
+        Offline,   ///< not started, or ended by the user
+        Resolving, ///< looking the host up and opening the transport
+        Handshake, ///< CONNECT sent, waiting for CONNACK
         Connected,
-        Waiting,    ///< lost; tries again at `retryAt`
-        Failed,     ///< lost; will not try again unasked
-        Closing,    ///< DISCONNECT sent
+        Waiting, ///< lost; tries again at `retryAt`
+        Failed,  ///< lost; will not try again unasked
+        Closing, ///< DISCONNECT sent
     };
 
     Phase phase = Phase::Offline;
-    Problem problem;     ///< why it is Waiting or Failed; kept while the next attempt runs
-    int attempt = 0;     ///< 1 for the first
-    Instant retryAt{};   ///< Waiting
-    SessionStarted session; ///< Connected
+    Problem problem;            ///< why it is Waiting or Failed; kept while the next attempt runs
+    int attempt = 0;            ///< 1 for the first
+    Instant retryAt{};          ///< Waiting
+    SessionStarted session;     ///< Connected
     bool readingPaused = false; ///< the receiver is busy: TCP pushes back on the broker
 };
 
@@ -59,8 +60,8 @@ struct ConnectionCounters
 /// The owner's handle of one MQTT connection, which lives on a worker thread of its own.
 ///
 /// Every call returns at once; answers come as signals on the owner's thread. Messages do not: they go to the
-/// MessageSink on the connection's thread. The destructor says DISCONNECT, waits for the thread (at most 2 s) and
-/// destroys the sink after it.
+/// MessageSink on the connection's thread. The destructor says DISCONNECT, waits for the thread (at most 2 s)
+/// and destroys the sink after it.
 ///
 /// Thread    the owner's, except counters() (any).
 class Connection : public QObject
@@ -93,7 +94,9 @@ Q_SIGNALS:
     void stateChanged(const mqtt::ConnectionState &state);
     void published(const mqtt::PublishDone &done);
     void publishRefused(mqtt::RequestToken token, mqtt::RequestError error);
+    /// Token 0: the options' subscriptions, and those made again after a reconnect without a session.
     void subscribed(const mqtt::SubscribeDone &done);
+    /// Also of unsubscribe().
     void subscribeRefused(mqtt::RequestToken token, mqtt::RequestError error);
     void unsubscribed(const mqtt::UnsubscribeDone &done);
     /// A server's DISCONNECT or refusing CONNACK, with its properties (also in state().problem in short).

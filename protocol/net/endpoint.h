@@ -13,7 +13,10 @@ namespace mqtt {
 /// Where a broker is. mqtt:// over TCP today; the other schemes have their room in `Scheme`.
 struct Endpoint
 {
-    enum class Scheme : std::uint8_t { Mqtt };
+    enum class Scheme : std::uint8_t
+    {
+        Mqtt
+    };
 
     Scheme scheme = Scheme::Mqtt;
     QString host = QStringLiteral("localhost");
@@ -23,7 +26,8 @@ struct Endpoint
     friend bool operator==(const Endpoint &, const Endpoint &) = default;
 };
 
-enum class EndpointError : std::uint8_t {
+enum class EndpointError : std::uint8_t
+{
     Empty,
     UnknownScheme,
     MissingHost,

@@ -5,8 +5,8 @@
 #include "protocol/session/client_session.h"
 #include "protocol/wire/packets.h"
 
-#include <optional>
 #include <functional>
+#include <optional>
 
 namespace mqtt {
 
@@ -20,10 +20,12 @@ public:
     virtual void deliver(const Publish &message, const Arrival &arrival) = 0;
 
     /// After the last message of a read burst: hand over what was collected.
-    /// False means "enough": the connection stops reading until the resume function given in attached() is called.
+    /// False means "enough": the connection stops reading until the resume function given in attached() is
+    /// called.
     virtual bool burstEnded() = 0;
 
-    /// Called once on the connection's thread before the first message. `resume` may be called from any thread.
+    /// Called once on the connection's thread before the first message. `resume` may be called from any
+    /// thread.
     virtual void attached(std::function<void()> resume) = 0;
 
     /// A connection attempt succeeded: counts from here belong to the new connection.

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The data half of ConnectionWorker: reading, writing, effects and what the user sends.
+#include "protocol/net/connection_worker.h"
+
+#include <QThread>
+
+#include <algorithm>
+
+namespace mqtt {
+
+namespace {
+
+constexpr std::size_t kBurstBytes = 1024 * 1024;
+constexpr std::chrono::milliseconds kBurstTime{4};
+constexpr std::size_t kWriteChunk = 64 * 1024;
+constexpr std::size_t kWriteTurn = 1024 * 1024; ///< published in one go before others get their turn
+constexpr qint64 kUnwritten = 256 * 1024;       ///< publish sources wait above it
+constexpr std::size_t kUnacknowledged = 4'096;  ///< messages, for publish sources
+constexpr std::size_t kUnacknowledgedBytes = 16 * 1024 * 1024;
+constexpr std::size_t kKeptCapacity = 1024 * 1024;
+constexpr int kNotesPerSecond = 100; ///< a hostile server could cause one a packet
+
+} // namespace
+
+void ConnectionWorker::publish(Message message, RequestToken token)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    const Instant now = SteadyClock::now();
+    const auto accepted = m_session.publish(std::move(message), token, now, m_effects);
+    if (!accepted)
+        Q_EMIT publishRefused(token, accepted.error());
+    carryOut(now);
+}
+
+void ConnectionWorker::publishFrom(std::unique_ptr<PublishSource> source)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    m_feed.add(std::move(source));
+    pump();
+}
+
+void ConnectionWorker::subscribe(std::vector<Subscription> subscriptions, Properties properties,
+                                 RequestToken token)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    const Instant now = SteadyClock::now();
+    const auto accepted = m_session.subscribe(std::move(subscriptions), properties, token, now, m_effects);
+    if (accepted)
+        m_subscribing.emplace_back(token, std::move(properties));
+    else
+        Q_EMIT subscribeRefused(token, accepted.error());
+    carryOut(now);
+}
+
+void ConnectionWorker::unsubscribe(std::vector<std::string> filters, Properties properties,
+                                   RequestToken token)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    const Instant now = SteadyClock::now();
+    const auto accepted =
+        m_session.unsubscribe(std::move(filters), std::move(properties), token, now, m_effects);
+    if (!accepted)
+        Q_EMIT subscribeRefused(token, accepted.error());
+    carryOut(now);
+}
+
+void ConnectionWorker::readBurst()
+{
+    if (m_inBurst || m_state.readingPaused || m_ending || !m_transport || !m_transportOpened)
+        return;
+    m_inBurst = true;
+    const Arrival arrival = Arrival::now();
+    std::size_t total = 0;
+    bool delivered = false;
+    while (!m_ending) {
+        const std::size_t count = m_transport->read(m_assembler.writable());
+        if (count == 0)
+            break;
+        m_assembler.commit(count);
+        total += count;
+        delivered |= readFrames(arrival);
+        if (!m_ending) {
+            m_session.bytesArrived(m_assembler.pending(), arrival.steady, m_effects);
+            interpret(arrival.steady);
+        }
+        if (total >= kBurstBytes || SteadyClock::now() - arrival.steady >= kBurstTime)
+            break;
+    }
+    m_inBurst = false;
+    m_counters->bytesReceived.add(total);
+    carryOut(arrival.steady);
+    if (delivered && m_sink && !m_sink->burstEnded())
+        setReadingPaused(true, SteadyClock::now());
+    else if (m_transport && !m_ending && m_transport->hasUnread())
+        queueBurst();
+    pump();
+}
+
+/// Every whole frame that the assembler has; true when a message was delivered.
+bool ConnectionWorker::readFrames(const Arrival &arrival)
+{
+    std::uint64_t packets = 0;
+    std::uint64_t messages = 0;
+    while (!m_ending) {
+        const auto next = m_assembler.next();
+        if (!next) {
+            m_session.streamFailed(next.error(), m_assembler.pending(), arrival.steady, m_effects);
+            interpret(arrival.steady);
+            break;
+        }
+        if (!*next)
+            break;
+        ++packets;
+        m_effects.deliver = nullptr;
+        m_session.received(**next, arrival.steady, m_effects);
+        if (m_effects.deliver && m_sink) {
+            ++messages;
+            m_sink->deliver(*m_effects.deliver, arrival);
+        }
+        if (!m_effects.list.empty())
+            interpret(arrival.steady);
+    }
+    m_effects.deliver = nullptr;
+    m_counters->packetsReceived.add(packets);
+    m_counters->messagesReceived.add(messages);
+    return messages > 0;
+}
+
+void ConnectionWorker::queueBurst()
+{
+    if (m_burstQueued)
+        return;
+    m_burstQueued = true;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_burstQueued = false;
+            readBurst();
+        },
+        Qt::QueuedConnection);
+}
+
+void ConnectionWorker::setReadingPaused(bool paused, Instant now)
+{
+    if (m_state.readingPaused == paused || !m_transport || m_ending)
+        return;
+    m_state.readingPaused = paused;
+    m_session.setReadingPaused(paused, now, m_effects);
+    carryOut(now);
+    Q_EMIT stateChanged(m_state);
+}
+
+void ConnectionWorker::resumeReading()
+{
+    if (!m_state.readingPaused)
+        return;
+    setReadingPaused(false, SteadyClock::now());
+    if (m_streamEnded)
+        streamEnded(Problem(*m_streamEnded));
+    else
+        readBurst();
+}
+
+void ConnectionWorker::bytesWritten()
+{
+    // A farewell takes as long as the other side keeps taking bytes, unless the program is waiting for us.
+    if (m_goodbyeTimer.isActive() && !m_shuttingDown)
+        m_goodbyeTimer.start();
+    pump();
+}
+
+/// Publish sources, as far as the transport and the acknowledgements keep up.
+void ConnectionWorker::pump()
+{
+    if (m_pumping || !m_feed.hasMore())
+        return;
+    m_pumping = true;
+    const Instant now = SteadyClock::now();
+    std::size_t turn = 0;
+    Message message;
+    RequestToken token = 0;
+    const auto hasRoom = [this] {
+        return m_session.isConnected() && !m_ending && m_transport &&
+               m_transport->bytesToWrite() + qint64(m_effects.send.size()) < kUnwritten &&
+               m_session.unfinishedPublishes() < kUnacknowledged &&
+               m_session.queuedBytes() < kUnacknowledgedBytes;
+    };
+    while (turn < kWriteTurn && hasRoom() && m_feed.next(message, token)) {
+        const auto accepted = m_session.publish(std::move(message), token, now, m_effects);
+        message = Message();
+        if (!accepted)
+            m_feed.refused(token, accepted.error());
+        interpret(now);
+        if (m_effects.send.size() >= kWriteChunk) {
+            turn += m_effects.send.size();
+            writeOut();
+        }
+    }
+    m_pumping = false;
+    carryOut(now);
+    // Flushed at once, nothing may be left that would signal.
+    if (!m_pumpQueued && m_feed.hasMore() && hasRoom()) {
+        m_pumpQueued = true;
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_pumpQueued = false;
+                pump();
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+/// Everything that the calls before asked for.
+void ConnectionWorker::carryOut(Instant now)
+{
+    interpret(now);
+    writeOut();
+    if (m_ending && !m_endingBegun && m_transport)
+        beginEnding();
+}
+
+void ConnectionWorker::writeOut()
+{
+    if (m_effects.send.empty())
+        return;
+    if (m_transport) {
+        m_transport->write(m_effects.send);
+        m_transport->flush();
+        m_counters->bytesSent.add(m_effects.send.size());
+    }
+    m_effects.send.clear();
+    if (m_effects.send.capacity() > kKeptCapacity)
+        m_effects.send.shrink_to_fit();
+}
+
+void ConnectionWorker::interpret(Instant now)
+{
+    struct Visitor
+    {
+        ConnectionWorker &worker;
+        Instant now;
+        void operator()(const SessionStarted &started) const { worker.handle(started, now); }
+        void operator()(SessionEnded &ended) const { worker.handle(ended); }
+        void operator()(const PublishDone &done) const { worker.handle(done); }
+        void operator()(const SubscribeDone &done) const { worker.handle(done); }
+        void operator()(const UnsubscribeDone &done) const { worker.handle(done); }
+        void operator()(const SessionNote &note) const { worker.handle(note, now); }
+        void operator()(const SetTimer &timer) const { worker.m_timers.set(timer.kind, timer.due); }
+        void operator()(const CancelTimer &timer) const { worker.m_timers.cancel(timer.kind); }
+    };
+    // Handling an effect may ask the session for more, which then waits for its turn.
+    while (!m_effects.list.empty()) {
+        m_atWork.swap(m_effects.list);
+        for (Effect &effect : m_atWork)
+            std::visit(Visitor{*this, now}, effect);
+        m_atWork.clear();
+    }
+}
+
+void ConnectionWorker::handle(const SessionStarted &started, Instant now)
+{
+    m_policy.reset();
+    m_attempts = 0;
+    m_state.problem = {};
+    m_state.session = started;
+    setPhase(ConnectionState::Phase::Connected);
+    if (m_sink)
+        m_sink->sessionStarted(started.sessionPresent);
+    if (!started.sessionPresent || m_subscriptionsChanged)
+        makeSubscriptions(now);
+    // After this round, when the CONNACK's other effects are done.
+    QMetaObject::invokeMethod(
+        this, [this] { pump(); }, Qt::QueuedConnection);
+}
+
+void ConnectionWorker::makeSubscriptions(Instant now)
+{
+    m_subscriptionsChanged = false;
+    for (const SubscriptionSet::Group &group : m_subscriptions.groups()) {
+        const auto accepted = m_session.subscribe(group.subscriptions, group.properties, 0, now, m_effects);
+        if (!accepted)
+            Q_EMIT subscribeRefused(0, accepted.error());
+    }
+}
+
+void ConnectionWorker::handle(SessionEnded &ended)
+{
+    if (ended.problem.isProblem())
+        fillIn(ended.problem);
+    m_ending = ended.problem;
+    Q_EMIT sessionEnded(ended);
+}
+
+void ConnectionWorker::handle(const PublishDone &done)
+{
+    if (PublishFeed::owns(done.token))
+        m_feed.done(done);
+    else
+        Q_EMIT published(done);
+}
+
+void ConnectionWorker::handle(const SubscribeDone &done)
+{
+    const auto request = std::find_if(m_subscribing.begin(), m_subscribing.end(),
+                                      [&](const auto &entry) { return entry.first == done.token; });
+    if (request != m_subscribing.end()) {
+        std::vector<Subscription> granted;
+        for (std::size_t i = 0; i < done.subscriptions.size() && i < done.reasonCodes.size(); ++i) {
+            if (!isFailure(done.reasonCodes[i]))
+                granted.push_back(done.subscriptions[i]);
+        }
+        m_subscriptions.add(std::move(granted), std::move(request->second));
+        m_subscribing.erase(request);
+    }
+    Q_EMIT subscribed(done);
+}
+
+void ConnectionWorker::handle(const UnsubscribeDone &done)
+{
+    for (std::size_t i = 0; i < done.filters.size() && i < done.reasonCodes.size(); ++i) {
+        if (!isFailure(done.reasonCodes[i]))
+            m_subscriptions.remove(done.filters[i]);
+    }
+    Q_EMIT unsubscribed(done);
+}
+
+void ConnectionWorker::handle(const SessionNote &note, Instant now)
+{
+    if (note.kind == SessionNote::Kind::DuplicateSuppressed)
+        m_counters->duplicatesSuppressed.add(1);
+    if (now - m_notesSince >= std::chrono::seconds(1)) {
+        m_notesSince = now;
+        m_notesLeft = kNotesPerSecond;
+    }
+    if (m_notesLeft > 0) {
+        --m_notesLeft;
+        Q_EMIT noted(note);
+    }
+}
+
+} // namespace mqtt

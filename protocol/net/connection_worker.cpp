@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/net/connection_worker.h"
+
+#include "protocol/net/tcp_transport.h"
+
+#include <QThread>
+
+#include <random>
+
+namespace mqtt {
+
+namespace {
+
+constexpr std::chrono::milliseconds kGoodbye{1'000};
+
+std::uint32_t packetSizeLimit(const SessionOptions &options)
+{
+    if (options.version != ProtocolVersion::V5)
+        return FrameAssembler::kLargestPacket;
+    return numberOr(options.connectProperties, PropertyId::MaximumPacketSize, FrameAssembler::kLargestPacket);
+}
+
+} // namespace
+
+ConnectionWorker::ConnectionWorker(ConnectionOptions options, std::shared_ptr<MessageSink> sink,
+                                   std::shared_ptr<SharedCounters> counters)
+    : m_options(std::move(options))
+    , m_sink(std::move(sink))
+    , m_counters(std::move(counters))
+    , m_session(m_options.session)
+    , m_policy(m_options.reconnect, std::random_device{}())
+    , m_gate(this, [this] { resumeReading(); })
+    , m_timers(this)
+    , m_retryTimer(this)
+    , m_goodbyeTimer(this)
+{
+    m_subscriptions.assign(m_options.subscriptions, m_options.subscribeProperties);
+    m_retryTimer.setSingleShot(true);
+    m_goodbyeTimer.setSingleShot(true);
+    connect(&m_timers, &SessionTimers::due, this, &ConnectionWorker::timerDue);
+    connect(&m_retryTimer, &QTimer::timeout, this, &ConnectionWorker::attempt);
+    connect(&m_goodbyeTimer, &QTimer::timeout, this, &ConnectionWorker::goodbyeTimedOut);
+}
+
+ConnectionWorker::~ConnectionWorker()
+{
+    m_gate.close();
+    if (m_transport) {
+        m_transport->disconnect(this); // it signals from its destructor
+        m_transport->abort();
+    }
+}
+
+void ConnectionWorker::start()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    if (m_sink)
+        m_sink->attached(m_gate.opener());
+}
+
+void ConnectionWorker::setOptions(const ConnectionOptions &options)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    if (options.subscriptions != m_options.subscriptions ||
+        options.subscribeProperties != m_options.subscribeProperties) {
+        m_subscriptions.assign(options.subscriptions, options.subscribeProperties);
+        m_subscriptionsChanged = true;
+    }
+    m_options = options;
+    m_policy = ReconnectPolicy(m_options.reconnect, std::random_device{}());
+    m_optionsChanged = true;
+}
+
+void ConnectionWorker::open()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    if (m_shuttingDown)
+        return;
+    switch (m_state.phase) {
+    case ConnectionState::Phase::Offline:
+    case ConnectionState::Phase::Waiting:
+    case ConnectionState::Phase::Failed:
+        m_retryTimer.stop();
+        m_policy.reset();
+        m_attempts = 0;
+        attempt();
+        return;
+    case ConnectionState::Phase::Resolving:
+    case ConnectionState::Phase::Handshake:
+    case ConnectionState::Phase::Connected:
+        if (m_optionsChanged)
+            disconnectOr(After::Reopen);
+        return;
+    case ConnectionState::Phase::Closing:
+        m_after = After::Reopen;
+        return;
+    }
+}
+
+void ConnectionWorker::close()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    switch (m_state.phase) {
+    case ConnectionState::Phase::Offline:
+    case ConnectionState::Phase::Waiting:
+    case ConnectionState::Phase::Failed:
+        m_retryTimer.stop();
+        m_state.problem = {};
+        setPhase(ConnectionState::Phase::Offline);
+        return;
+    case ConnectionState::Phase::Resolving:
+    case ConnectionState::Phase::Handshake:
+    case ConnectionState::Phase::Connected:
+        disconnectOr(After::StayOffline);
+        return;
+    case ConnectionState::Phase::Closing:
+        m_after = After::StayOffline;
+        return;
+    }
+}
+
+void ConnectionWorker::shutDown()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    m_shuttingDown = true;
+    close();
+}
+
+/// Ends what is under way by our own wish; `after` says what comes then.
+void ConnectionWorker::disconnectOr(After after)
+{
+    m_after = after;
+    if (m_ending)
+        return; // on its way out already
+    if (!m_session.isConnected()) {
+        attemptEnded({});
+        return;
+    }
+    const Instant now = SteadyClock::now();
+    m_session.disconnect(now, m_effects);
+    carryOut(now);
+}
+
+void ConnectionWorker::attempt()
+{
+    m_after = After::Decide;
+    m_optionsChanged = false;
+    m_ending.reset();
+    m_endingBegun = false;
+    m_streamEnded.reset();
+    m_transportOpened = false;
+    m_effects.clear();
+    m_session.setOptions(m_options.session);
+    m_assembler.reset();
+    m_assembler.setMaximumPacketSize(packetSizeLimit(m_options.session));
+
+    m_transport = new TcpTransport(this);
+    const std::uint64_t generation = ++m_generation;
+    connect(m_transport, &Transport::opened, this, &ConnectionWorker::opened);
+    connect(m_transport, &Transport::readyRead, this, &ConnectionWorker::readBurst);
+    connect(m_transport, &Transport::bytesWritten, this, &ConnectionWorker::bytesWritten);
+    // Queued, because a transport may fail inside a write in the middle of a burst.
+    connect(
+        m_transport, &Transport::closed, this,
+        [this, generation] {
+            Problem problem;
+            problem.kind = Problem::Kind::ClosedByServer;
+            if (generation == m_generation)
+                streamEnded(problem);
+        },
+        Qt::QueuedConnection);
+    connect(
+        m_transport, &Transport::failed, this,
+        [this, generation](const Problem &problem) {
+            if (generation == m_generation)
+                streamEnded(problem);
+        },
+        Qt::QueuedConnection);
+
+    m_state.attempt = ++m_attempts;
+    setPhase(ConnectionState::Phase::Resolving);
+    m_transport->open(m_options.endpoint, m_options.connectTimeout);
+}
+
+void ConnectionWorker::opened()
+{
+    const Instant now = SteadyClock::now();
+    m_transportOpened = true;
+    setPhase(ConnectionState::Phase::Handshake);
+    m_session.transportOpened(now, m_effects);
+    carryOut(now);
+}
+
+void ConnectionWorker::timerDue(TimerKind kind)
+{
+    // After a sleep the answer may be waiting unread beside the deadline that has passed.
+    if (m_transport && m_transport->hasUnread())
+        readBurst();
+    if (!m_transport || m_ending)
+        return;
+    const Instant now = SteadyClock::now();
+    m_session.timerFired(kind, now, m_effects);
+    carryOut(now);
+}
+
+void ConnectionWorker::streamEnded(const Problem &problem)
+{
+    if (!m_transport)
+        return;
+    m_streamEnded = problem;
+    while (m_transport && !m_ending && !m_state.readingPaused && m_transport->hasUnread())
+        readBurst();
+    if (m_transport && !m_ending && m_state.readingPaused && m_transport->hasUnread())
+        return; // the last bytes wait for the receiver, resumeReading() goes on
+    if (m_transport)
+        attemptEnded(m_ending.value_or(problem));
+}
+
+void ConnectionWorker::beginEnding()
+{
+    m_endingBegun = true;
+    m_timers.cancelAll();
+    if (!m_ending->isProblem())
+        setPhase(ConnectionState::Phase::Closing);
+    m_goodbyeTimer.start(kGoodbye);
+    m_transport->close();
+}
+
+void ConnectionWorker::goodbyeTimedOut() { attemptEnded(m_ending.value_or(Problem())); }
+
+void ConnectionWorker::attemptEnded(Problem problem)
+{
+    const Instant now = SteadyClock::now();
+    m_goodbyeTimer.stop();
+    m_timers.cancelAll();
+    m_counters->bytesDiscarded.add(m_assembler.pendingBytes());
+    m_assembler.reset();
+    ++m_generation;
+    if (m_transport) {
+        m_transport->disconnect(this);
+        m_transport->abort();
+        m_transport->deleteLater(); // this may run inside one of its signals
+        m_transport = nullptr;
+    }
+    m_effects.clear();
+    if (m_transportOpened) {
+        m_session.transportClosed(now, m_effects);
+        interpret(now);
+        m_effects.clear();
+    }
+    m_transportOpened = false;
+    m_ending.reset();
+    m_streamEnded.reset();
+    m_subscribing.clear();
+    m_state.session = {};
+    m_state.readingPaused = false;
+
+    switch (m_after) {
+    case After::Reopen:
+        m_attempts = 0;
+        attempt();
+        return;
+    case After::StayOffline:
+        m_state.problem = {};
+        setPhase(ConnectionState::Phase::Offline);
+        return;
+    case After::Decide:
+        retryOrFail(std::move(problem));
+        return;
+    }
+}
+
+void ConnectionWorker::retryOrFail(Problem problem)
+{
+    if (!problem.isProblem()) {
+        m_state.problem = {};
+        setPhase(ConnectionState::Phase::Offline);
+        return;
+    }
+    fillIn(problem);
+    m_state.problem = std::move(problem);
+    if (!m_policy.enabled() || !m_state.problem.retryCanHelp()) {
+        setPhase(ConnectionState::Phase::Failed);
+        return;
+    }
+    const std::chrono::milliseconds delay = m_policy.nextDelay();
+    m_state.retryAt = SteadyClock::now() + delay;
+    m_retryTimer.start(delay);
+    setPhase(ConnectionState::Phase::Waiting);
+}
+
+void ConnectionWorker::fillIn(Problem &problem) const
+{
+    problem.host = m_options.endpoint.host.toStdString();
+    problem.port = m_options.endpoint.port;
+    problem.version = m_session.options().version;
+}
+
+void ConnectionWorker::setPhase(ConnectionState::Phase phase)
+{
+    m_state.phase = phase;
+    Q_EMIT stateChanged(m_state);
+    if (m_shuttingDown && phase == ConnectionState::Phase::Offline)
+        Q_EMIT finished();
+}
+
+} // namespace mqtt

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/core/ids.h"
+#include "protocol/net/endpoint.h"
+#include "protocol/session/problem.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <cstddef>
+#include <span>
+
+namespace mqtt {
+
+/// A byte stream to a broker: TCP today, TLS and WebSocket have the same shape.
+///
+/// open() leads to opened() or failed(). An opened transport ends with exactly one closed() or failed(), with
+/// whatever came before still readable; after close() closed() comes when everything written has left.
+/// abort() ends it at once and says nothing.
+///
+/// Back-pressure   an implementation buffers at most about kReadBuffer unread bytes: not reading is all it
+/// takes. Thread          the connection's.
+class Transport : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr qint64 kReadBuffer = 256 * 1024;
+
+    using QObject::QObject;
+
+    /// Looks up and connects without ever blocking; gives up after `timeout`.
+    virtual void open(const Endpoint &endpoint, std::chrono::milliseconds timeout) = 0;
+    /// Bytes read, 0 when there are none right now.
+    virtual std::size_t read(std::span<std::uint8_t> into) = 0;
+    virtual bool hasUnread() const = 0;
+    /// Takes everything; it leaves with the event loop or with flush().
+    virtual void write(ByteView bytes) = 0;
+    /// Gives the system as much as it takes now.
+    virtual void flush() = 0;
+    virtual qint64 bytesToWrite() const = 0;
+    virtual void close() = 0;
+    virtual void abort() = 0;
+
+Q_SIGNALS:
+    void opened();
+    void readyRead();
+    void bytesWritten();
+    void closed();
+    /// Kind, host, port and systemText are filled.
+    void failed(const mqtt::Problem &problem);
+};
+
+} // namespace mqtt
