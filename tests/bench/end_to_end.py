@@ -1,0 +1,188 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures the whole program against a real mosquitto and prints one JSON line per figure.
+
+  end_to_end.py BUILD_DIR [flood] [retained] [start] [idle]
+
+flood     50,000 messages/s of 60-byte JSON over 1,000 topics for --seconds (60), window open
+retained  100,000 retained topics: until the last is in the tree, beside mosquitto_sub in the same run
+start     from exec to a window that can be used
+idle      CPU of a connected program with nothing to do
+Each figure has its goal beside it; the exit status is 1 when one is missed.
+"""
+import argparse, json, os, pathlib, shutil, signal, socket, statistics, subprocess, sys, tempfile, time
+
+MOSQUITTO = shutil.which("mosquitto") or shutil.which("mosquitto", path="/usr/sbin:/usr/local/sbin")
+missed = []
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def off_screen():
+    return dict(os.environ, QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM", "offscreen"))
+
+
+class Broker:
+    def __init__(self, folder):
+        self.port = free_port()
+        conf = pathlib.Path(folder, f"mosquitto-{self.port}.conf")
+        text = (f"listener {self.port} 127.0.0.1\nallow_anonymous true\npersistence false\n"
+                "max_queued_messages 0\nmax_inflight_messages 0\nlog_type error\n")
+        if os.geteuid() == 0:
+            text += "user root\n"
+        conf.write_text(text)
+        self.process = subprocess.Popen([MOSQUITTO, "-c", conf], stderr=subprocess.DEVNULL)
+        for _ in range(200):
+            with socket.socket() as s:
+                if s.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.02)
+        raise SystemExit("mosquitto does not start")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(5)
+
+
+class Scope:
+    """The program off screen, with its stats log."""
+
+    def __init__(self, build, folder, port, *arguments):
+        self.stats_file = pathlib.Path(folder, f"stats-{port}-{time.monotonic_ns()}.jsonl")
+        self.process = subprocess.Popen(
+            [pathlib.Path(build, "app/mqttscope"), f"mqtt://127.0.0.1:{port}", "--subscribe", "#",
+             "--config-dir", pathlib.Path(folder, "config"), "--stats-log", self.stats_file, *arguments],
+            env=off_screen(), stderr=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+
+    def samples(self):
+        if not self.stats_file.exists():
+            return []
+        return [json.loads(line) for line in self.stats_file.read_text().splitlines() if line.endswith("}")]
+
+    def wait(self, condition, seconds):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            samples = self.samples()
+            if samples and condition(samples[-1]):
+                return samples[-1]
+            if self.process.poll() is not None:
+                raise SystemExit(f"mqttscope ended with {self.process.returncode}")
+            time.sleep(0.1)
+        raise SystemExit(f"not reached in {seconds} s; last sample: {self.samples()[-1:]}")
+
+    def cpu_seconds(self):
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(10)
+
+
+def report(bench, goal_met, **figures):
+    print(json.dumps({"bench": bench, **figures, "goal_met": goal_met}), flush=True)
+    if not goal_met:
+        missed.append(bench)
+
+
+def flood(build, folder, seconds):
+    with Broker(folder) as broker:
+        scope = Scope(build, folder, broker.port)
+        scope.wait(lambda s: s["t"] > 1.5, 20)
+        before = len(scope.samples())
+        sent = json.loads(subprocess.check_output(
+            [pathlib.Path(build, "tests/bench/flood_publisher"), "--port", str(broker.port), "--topics", "1000",
+             "--rate", "50000", "--seconds", str(seconds), "--payload", "60"]))
+        last = scope.wait(lambda s: s["shown"] >= sent["sent"], 30)
+        during = scope.samples()[before:]
+        scope.close()
+    p99 = max(s["loop_gap_ms"]["p99"] for s in during)
+    p99_median = statistics.median(s["loop_gap_ms"]["p99"] for s in during)
+    worst = max(s["loop_gap_ms"]["max"] for s in during)
+    rss = max(s["rss_bytes"] for s in during) / 2**20
+    report("flood_50k", last["received"] == sent["sent"] and last["dropped"] == 0 and p99_median <= 16 and worst <= 100,
+           sent=sent["sent"], sender_per_second=sent["per_second"], received=last["received"], shown=last["shown"],
+           dropped=last["dropped"], evicted=last["evicted"], gap_p99_ms_median=p99_median, gap_p99_ms_worst_second=p99,
+           gap_max_ms=worst, rss_mib=round(rss, 1), goal="received = sent, dropped 0, p99 <= 16 ms, max <= 100 ms")
+
+
+def retained(build, folder, topics=100_000, rounds=3):
+    ratios, ours_s, theirs_s, gaps = [], [], [], []
+    with Broker(folder) as broker:
+        subprocess.check_output([pathlib.Path(build, "tests/bench/flood_publisher"), "--port", str(broker.port),
+                                 "--topics", str(topics), "--once", "--retain", "--payload", "64"])
+        for _ in range(rounds):
+            begin = time.monotonic()
+            subprocess.run(["mosquitto_sub", "-h", "127.0.0.1", "-p", str(broker.port), "-t", "#", "-C", str(topics), "-v"],
+                           stdout=subprocess.DEVNULL, check=True)
+            theirs = time.monotonic() - begin
+            scope = Scope(build, folder, broker.port, "--summary", "--quit-after", str(6 + 10 * theirs))
+            scope.wait(lambda s: s["topics"] >= topics, 60)
+            summary = json.loads(scope.process.communicate(timeout=60)[0])
+            gaps.append(max(s["loop_gap_ms"]["max"] for s in scope.samples()))
+            assert summary["messages"] == topics, summary
+            ours_s.append(summary["seconds_open_to_last_message"])
+            theirs_s.append(theirs)
+            ratios.append(ours_s[-1] / theirs)
+    ratio = statistics.median(ratios)
+    report("retained_100k", ratio <= 1.5, topics=topics, seconds=round(statistics.median(ours_s), 3),
+           mosquitto_sub_seconds=round(statistics.median(theirs_s), 3), ratio=round(ratio, 2), gap_max_ms=max(gaps),
+           goal="<= 1.5x mosquitto_sub")
+
+
+def start(build, folder, rounds=7):
+    times = []
+    for _ in range(rounds):
+        begin = time.clock_gettime(time.CLOCK_MONOTONIC)
+        out = subprocess.check_output([pathlib.Path(build, "app/mqttscope"), "--config-dir", pathlib.Path(folder, "config-start"),
+                                       "--summary", "--quit-after", "1"], env=off_screen(), stderr=subprocess.DEVNULL)
+        times.append(json.loads(out)["usable_at_s"] - begin)
+    median = statistics.median(times)
+    report("start", median <= 0.5, seconds=round(median, 3), goal="<= 0.5 s")
+
+
+def idle(build, folder, seconds=10):
+    with Broker(folder) as broker:
+        process = subprocess.Popen([pathlib.Path(build, "app/mqttscope"), f"mqtt://127.0.0.1:{broker.port}",
+                                    "--config-dir", pathlib.Path(folder, "config-idle")], env=off_screen(),
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(4)
+
+        def cpu():
+            fields = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+            return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+        before = cpu()
+        time.sleep(seconds)
+        percent = (cpu() - before) / seconds * 100
+        rss = int(pathlib.Path(f"/proc/{process.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+        process.terminate()
+        process.wait(10)
+    report("idle", percent < 0.5, cpu_percent=round(percent, 2), rss_mib=round(rss, 1), goal="0 % CPU")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("build")
+    parser.add_argument("what", nargs="*", default=[])
+    parser.add_argument("--seconds", type=float, default=60)
+    arguments = parser.parse_args()
+    what = arguments.what or ["start", "idle", "retained", "flood"]
+    with tempfile.TemporaryDirectory() as folder:
+        for name in what:
+            if name == "flood":
+                flood(arguments.build, folder, arguments.seconds)
+            else:
+                {"retained": retained, "start": start, "idle": idle}[name](arguments.build, folder)
+    sys.exit(1 if missed else 0)
+
+
+main()
