@@ -6,6 +6,14 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+#ifdef Q_OS_LINUX
+#include <csignal>
+#include <sys/prctl.h>
+#endif
+
 namespace explorer {
 
 namespace {
@@ -43,6 +51,10 @@ DemoBroker::DemoBroker(QObject *parent) : QObject(parent)
             [this] { giveUp(Failure::DidNotStart, QString::fromUtf8(m_output).trimmed()); });
     connect(&m_process, &QProcess::errorOccurred, this,
             [this] { giveUp(Failure::DidNotStart, m_process.errorString()); });
+#ifdef Q_OS_LINUX
+    // It ends with this program even when that is killed.
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
+#endif
     m_poll.setInterval(kPollInterval);
     connect(&m_poll, &QTimer::timeout, this, &DemoBroker::tryToConnect);
 }
@@ -90,8 +102,10 @@ bool DemoBroker::writeConfiguration()
                       "log_dest stderr\n"
                       "log_type error\n";
     // As root mosquitto drops to its own user, who may not read this folder.
-    if (qEnvironmentVariable("USER") == QLatin1String("root") || qEnvironmentVariable("HOME") == QLatin1String("/root"))
+#ifdef Q_OS_UNIX
+    if (::geteuid() == 0)
         text += "user root\n";
+#endif
     return file.write(text) == text.size();
 }
 
