@@ -227,12 +227,14 @@ void ConnectionWorker::writeOut()
         return;
     if (m_transport) {
         m_transport->write(m_effects.send);
-        m_transport->flush();
         m_counters->bytesSent.add(m_effects.send.size());
     }
     m_effects.send.clear();
     if (m_effects.send.capacity() > kKeptCapacity)
         m_effects.send.shrink_to_fit();
+    // Last, because it may call bytesWritten() and so come back here.
+    if (m_transport)
+        m_transport->flush();
 }
 
 void ConnectionWorker::interpret(Instant now)

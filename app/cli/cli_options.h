@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/net/connection.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <tl/expected.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace cli {
+
+enum class Format : std::uint8_t
+{
+    Text,
+    Json,
+    None
+};
+
+struct SubscribeOptions
+{
+    std::uint64_t count = 0; ///< 0: no end
+    std::optional<std::string> untilTopic;
+    Format format = Format::Text;
+};
+
+struct PublishOptions
+{
+    enum class Input : std::uint8_t
+    {
+        Payload,
+        Lines
+    };
+
+    std::string topic;
+    Input input = Input::Payload;
+    QByteArray payload;
+    mqtt::Qos qos = mqtt::Qos::AtMostOnce;
+    bool retain = false;
+    std::uint64_t repeat = 1;
+};
+
+struct Options
+{
+    enum class Command : std::uint8_t
+    {
+        Subscribe,
+        Publish,
+        Help,
+        Version
+    };
+
+    Command command = Command::Help;
+    mqtt::ConnectionOptions connection;
+    SubscribeOptions subscribe;
+    PublishOptions publish;
+    bool stats = false;
+    QString text; ///< Help and Version: what to print
+};
+
+/// Reads the command line; reads the payload file and the environment variable that it names.
+/// The error is the message for the user, without the program's name.
+tl::expected<Options, QString> parseCommandLine(const QStringList &arguments);
+
+} // namespace cli

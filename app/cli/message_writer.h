@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/output_buffer.h"
+#include "protocol/core/time.h"
+#include "protocol/wire/packets.h"
+
+namespace cli {
+
+/// "topic payload", with everything that a terminal could obey or hide made visible: never exact, always
+/// safe.
+void writeText(OutputBuffer &out, const mqtt::Publish &message);
+
+/// One JSON object a line: time (UTC), topic, qos, retain, dup, then "payload" when it is UTF-8 and otherwise
+/// "payload_base64", both exact, then "properties" in wire order when there are any.
+void writeJson(OutputBuffer &out, const mqtt::Publish &message, const mqtt::Arrival &arrival);
+
+} // namespace cli
