@@ -41,7 +41,6 @@ public:
     bool start();
 
 private:
-    void loadFiles();
     void installTranslations();
     void openUrl();
     void startDemo();
