@@ -8,8 +8,11 @@
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace explorer {
@@ -17,12 +20,20 @@ namespace explorer {
 /// Why a decoder gave up: shown beside the raw bytes, which are always there.
 struct DecodeProblem
 {
-    enum class Kind : std::uint8_t { Syntax, TooDeep, TooLarge, TooSlow, Cancelled, Encoding };
+    enum class Kind : std::uint8_t
+    {
+        Syntax,
+        TooDeep,
+        TooLarge,
+        TooSlow,
+        Cancelled,
+        Encoding
+    };
     Kind kind = Kind::Syntax;
     std::size_t offset = 0; ///< byte in the payload
     int line = 0;           ///< 1-based, 0 when it makes no sense
     int column = 0;
-    std::string expected; ///< what would have been right there, in English terms of the format ("',' or '}'")
+    std::string expected = {}; ///< what would have been right there, in English terms of the format ("',' or '}'")
 };
 
 /// Limits of one decode. A decoder checks them as it goes.
@@ -30,6 +41,7 @@ struct DecodeBudget
 {
     int depth = 64;
     std::size_t bytes = 64u << 20;
+    std::size_t nodes = 1'000'000; ///< about 100 bytes of memory each
     std::chrono::milliseconds time{250};
     const std::atomic<bool> *cancelled = nullptr;
 };
