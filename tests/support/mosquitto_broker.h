@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/net/endpoint.h"
+
+#include <QProcess>
+#include <QString>
+#include <QTemporaryDir>
+
+#include <cstdint>
+
+namespace support {
+
+/// A real mosquitto of a test's own: on a free loopback port, without its silent limits, ended by its process
+/// id.
+///
+/// Needs the mosquitto package; start() says false when it is missing, and errorText() why.
+class MosquittoBroker
+{
+public:
+    struct Options
+    {
+        QString username; ///< empty: everybody may connect
+        QString password;
+        bool persistent = false;
+    };
+
+    MosquittoBroker();
+    explicit MosquittoBroker(Options options);
+    ~MosquittoBroker();
+
+    /// Until it accepts connections; again on the same port after stop() or kill().
+    bool start();
+    void stop(); ///< SIGTERM
+    void kill(); ///< SIGKILL
+    /// SIGSTOP and SIGCONT: connected, but silent.
+    void freeze();
+    void thaw();
+
+    std::uint16_t port() const { return m_port; }
+    mqtt::Endpoint endpoint() const;
+    QString url() const;
+    QString errorText() const { return m_errorText; }
+    QString log() const;
+
+private:
+    bool writeConfiguration();
+    bool accepts() const;
+
+    Options m_options;
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    std::uint16_t m_port = 0;
+    QString m_errorText;
+};
+
+/// A loopback port that nobody listened on a moment ago.
+std::uint16_t freePort();
+
+} // namespace support
