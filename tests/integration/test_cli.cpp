@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/mosquitto_broker.h"
+#include "tests/support/probe.h"
+#include "tests/support/scripted_broker.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+#include <csignal>
+
+namespace {
+
+struct Run
+{
+    int exitCode = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+/// The program at work; finish() waits for its end.
+class Cli
+{
+public:
+    explicit Cli(const QStringList &arguments, const QByteArray &input = {})
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("CLI_TEST_PASSWORD", "right");
+        environment.remove("DISPLAY");
+        m_process.setProcessEnvironment(environment);
+        m_process.start(MQTTSCOPE_CLI, arguments);
+        m_process.waitForStarted();
+        m_process.write(input);
+        m_process.closeWriteChannel();
+    }
+    Run finish(int timeoutMs = 20'000)
+    {
+        if (!QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, timeoutMs)) {
+            m_process.kill();
+            m_process.waitForFinished();
+            return {-1, m_process.readAllStandardOutput(), "timed out"};
+        }
+        return {m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -2,
+                m_process.readAllStandardOutput(), m_process.readAllStandardError()};
+    }
+    void signal(int number) { ::kill(pid_t(m_process.processId()), number); }
+
+private:
+    QProcess m_process;
+};
+
+Run run(const QStringList &arguments, const QByteArray &input = {}) { return Cli(arguments, input).finish(); }
+
+} // namespace
+
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+private:
+    support::MosquittoBroker m_broker;
+
+    /// Until the broker has answered the subscription of the client with this id.
+    bool waitForSubscription(const QString &id)
+    {
+        return QTest::qWaitFor([&] { return m_broker.log().contains("Sending SUBACK to " + id); }, 5'000);
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY2(m_broker.start(), qPrintable(m_broker.errorText())); }
+
+    void wrongUseEndsWith2_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("nothing") << QStringList{};
+        QTest::newRow("command") << QStringList{"listen", "localhost"};
+        QTest::newRow("no URL") << QStringList{"sub"};
+        QTest::newRow("bad URL") << QStringList{"sub", "http://x", "-t", "a"};
+        QTest::newRow("no filter") << QStringList{"sub", "localhost"};
+        QTest::newRow("bad filter") << QStringList{"sub", "localhost", "-t", "a#"};
+        QTest::newRow("wildcard topic") << QStringList{"pub", "localhost", "-t", "a/+"};
+        QTest::newRow("empty topic") << QStringList{"pub", "localhost", "-t", ""};
+        QTest::newRow("QoS") << QStringList{"sub", "localhost", "-t", "a", "-q", "3"};
+        QTest::newRow("protocol") << QStringList{"sub", "localhost", "-t", "a", "--protocol", "4"};
+        QTest::newRow("format") << QStringList{"sub", "localhost", "-t", "a", "--format", "xml"};
+        QTest::newRow("option") << QStringList{"sub", "localhost", "-t", "a", "--nonsense"};
+        QTest::newRow("count") << QStringList{"sub", "localhost", "-t", "a", "--count", "0"};
+        QTest::newRow("hex") << QStringList{"pub", "localhost", "-t", "a", "--hex", "abc"};
+        QTest::newRow("two payloads") << QStringList{"pub", "localhost", "-t", "a", "-m", "x", "--hex", "00"};
+        QTest::newRow("file") << QStringList{"pub", "localhost", "-t", "a", "-f", "/no/such/file"};
+        QTest::newRow("pub's option") << QStringList{"sub", "localhost", "-t", "a", "--retain"};
+        QTest::newRow("password") << QStringList{"sub", "localhost",      "-t",
+                                                 "a",   "--password-env", "NO_SUCH_VARIABLE"};
+    }
+
+    void wrongUseEndsWith2()
+    {
+        QFETCH(QStringList, arguments);
+        const Run result = run(arguments);
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY(result.err.startsWith("mqttscope-cli: "));
+        QCOMPARE(result.err.count('\n'), 1);
+        QVERIFY(result.out.isEmpty());
+    }
+
+    void helpAndVersionEndWith0()
+    {
+        const Run help = run({"--help"});
+        QCOMPARE(help.exitCode, 0);
+        QVERIFY(help.out.contains("--until-topic"));
+        const Run version = run({"--version"});
+        QCOMPARE(version.exitCode, 0);
+        QVERIFY(version.out.startsWith("mqttscope-cli "));
+    }
+
+    void aClosedPortEndsWith1AndOneMessage()
+    {
+        const QString port = QString::number(support::freePort());
+        const Run result = run({"sub", "mqtt://u:secret@127.0.0.1:" + port, "-t", "a"});
+        QCOMPARE(result.exitCode, 1);
+        QCOMPARE(result.err.count('\n'), 1);
+        QVERIFY(result.err.contains(("127.0.0.1:" + port + ": the connection was refused").toUtf8()));
+        QVERIFY(!result.err.contains("secret"));
+    }
+
+    void aRefusedConnectionEndsWith1()
+    {
+        support::MosquittoBroker broker({.username = "ann", .password = "right"});
+        QVERIFY2(broker.start(), qPrintable(broker.errorText()));
+        QString url = broker.url();
+        QCOMPARE(run({"pub", url, "-t", "a"}).exitCode, 1);
+        QCOMPARE(
+            run({"pub", url, "-t", "a", "--user", "ann", "--password-env", "CLI_TEST_PASSWORD"}).exitCode, 0);
+        QCOMPARE(run({"pub", url.insert(7, "ann:right@"), "-t", "a", "--protocol", "3.1.1"}).exitCode, 0);
+    }
+
+    void aLostConnectionEndsWith1()
+    {
+        support::ScriptedBroker broker(support::ScriptedBroker::connack5() + QByteArray("\xE0\x01\x8B", 3));
+        const Run result = run({"sub", broker.endpoint().toString(), "-t", "a"});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY(result.err.contains("the broker is shutting down (0x8B)"));
+    }
+
+    void printsTextSafely()
+    {
+        Cli sub({"sub", m_broker.url(), "-t", "text/#", "--id", "text", "--count", "2"});
+        QVERIFY(waitForSubscription("text"));
+        QCOMPARE(run({"pub", m_broker.url(), "-t", "text/a", "-m", "21.4 °C"}).exitCode, 0);
+        QCOMPARE(run({"pub", m_broker.url(), "-t", "text/b", "--hex", "1b5b32 4a ff"}).exitCode, 0);
+        const Run result = sub.finish();
+        QCOMPARE(result.exitCode, 0);
+        QCOMPARE(result.out, QByteArray("text/a 21.4 °C\ntext/b ⟦U+001B⟧[2J⟦FF⟧\n"));
+    }
+
+    void printsJsonExactly()
+    {
+        Cli sub({"sub", m_broker.url(), "-t", "json", "--id", "json", "-q", "2", "--count", "2", "--format",
+                 "json"});
+        QVERIFY(waitForSubscription("json"));
+        support::Probe sender(
+            support::Probe::optionsFor(m_broker.endpoint(), mqtt::ProtocolVersion::V5, "sender"));
+        QVERIFY(sender.connectNow());
+        const mqtt::Properties properties{mqtt::Property::ofText(mqtt::PropertyId::ContentType, "text/plain"),
+                                          mqtt::Property::user("k", "v\"\n")};
+        QVERIFY(sender.publish({.topic = "json",
+                                .payload = "a\"\\\x01\u202E",
+                                .qos = mqtt::Qos::ExactlyOnce,
+                                .properties = properties}));
+        QVERIFY(sender.publish({.topic = "json", .payload = QByteArray("\xFF\x00", 2), .properties = {}}));
+        const Run result = sub.finish();
+        QCOMPARE(result.exitCode, 0);
+        const QList<QByteArray> lines = result.out.trimmed().split('\n');
+        QCOMPARE(lines.size(), qsizetype(2));
+        const QJsonObject first = QJsonDocument::fromJson(lines[0]).object();
+        QCOMPARE(first["topic"].toString(), QString("json"));
+        QCOMPARE(first["payload"].toString(), QString("a\"\\\x01\u202E"));
+        QVERIFY(!lines[0].contains("\u202E"));
+        QCOMPARE(first["qos"].toInt(), 2);
+        QCOMPARE(first["retain"].toBool(true), false);
+        const QJsonArray list = first["properties"].toArray();
+        QCOMPARE(list.size(), qsizetype(2));
+        QCOMPARE(list[1].toObject()["name"].toString(), QString("k"));
+        QCOMPARE(list[1].toObject()["value"].toString(), QString("v\"\n"));
+        const QJsonObject second = QJsonDocument::fromJson(lines[1]).object();
+        QCOMPARE(QByteArray::fromBase64(second["payload_base64"].toString().toLatin1()),
+                 QByteArray("\xFF\x00", 2));
+    }
+
+    void endsAtATopicAndPrintsFigures_data()
+    {
+        QTest::addColumn<QString>("protocol");
+        QTest::addColumn<QString>("qos");
+        for (const char *protocol : {"3.1.1", "5"}) {
+            for (const char *qos : {"0", "1", "2"})
+                QTest::addRow("%s QoS %s", protocol, qos) << protocol << qos;
+        }
+    }
+
+    void endsAtATopicAndPrintsFigures()
+    {
+        QFETCH(QString, protocol);
+        QFETCH(QString, qos);
+        const QString id = "figures-" + protocol + "-" + qos;
+        const QStringList common{m_broker.url(), "--protocol", protocol, "-q", qos};
+        Cli sub(QStringList{"sub"} + common +
+                QStringList{"-t", id + "/#", "--until-topic", id + "/end", "--id", id, "--format", "none",
+                            "--stats"});
+        QVERIFY(waitForSubscription(id));
+        const Run pub = run(QStringList{"pub"} + common +
+                            QStringList{"-t", id + "/data", "-m", "hello", "--repeat", "20000", "--stats"});
+        QCOMPARE(pub.exitCode, 0);
+        QCOMPARE(QJsonDocument::fromJson(pub.out).object()["messages"].toInt(), 20'000);
+        QCOMPARE(run(QStringList{"pub"} + common + QStringList{"-t", id + "/end"}).exitCode, 0);
+        const Run result = sub.finish();
+        QCOMPARE(result.exitCode, 0);
+        const QJsonObject figures = QJsonDocument::fromJson(result.out).object();
+        QCOMPARE(figures["messages"].toInt(), 20'001);
+        for (const char *key : {"seconds_first_to_last", "msgs_per_s", "user_s", "sys_s", "maxrss_kb"})
+            QVERIFY2(figures[key].isDouble(), key);
+        QVERIFY(figures["msgs_per_s"].toDouble() > 0);
+    }
+
+    void publishesOneMessageALine()
+    {
+        Cli sub({"sub", m_broker.url(), "-t", "lines", "--id", "lines", "-q", "1", "--count", "4"});
+        QVERIFY(waitForSubscription("lines"));
+        QCOMPARE(
+            run({"pub", m_broker.url(), "-t", "lines", "-q", "1", "--lines"}, "one\n\nthree\nlast").exitCode,
+            0);
+        QCOMPARE(sub.finish().out, QByteArray("lines one\nlines \nlines three\nlines last\n"));
+    }
+
+    void retainsAndReadsAFile()
+    {
+        QCOMPARE(
+            run({"pub", m_broker.url(), "-t", "file", "-r", "-q", "1", "-f", "-"}, "from stdin").exitCode, 0);
+        const Run result = run({"sub", m_broker.url(), "-t", "file", "--count", "1", "--format", "json"});
+        QCOMPARE(result.exitCode, 0);
+        const QJsonObject message = QJsonDocument::fromJson(result.out).object();
+        QCOMPARE(message["payload"].toString(), QString("from stdin"));
+        QCOMPARE(message["retain"].toBool(), true);
+    }
+
+    void signalsEndItCleanly_data()
+    {
+        QTest::addColumn<int>("number");
+        QTest::newRow("SIGINT") << SIGINT;
+        QTest::newRow("SIGTERM") << SIGTERM;
+    }
+
+    void signalsEndItCleanly()
+    {
+        QFETCH(int, number);
+        const QString id = "signal-" + QString::number(number);
+        Cli sub({"sub", m_broker.url(), "-t", "none", "--id", id, "--stats"});
+        QVERIFY(waitForSubscription(id));
+        sub.signal(number);
+        const Run result = sub.finish();
+        QCOMPARE(result.exitCode, 0);
+        QCOMPARE(QJsonDocument::fromJson(result.out).object()["messages"].toInt(-1), 0);
+        QVERIFY(QTest::qWaitFor([&] { return m_broker.log().contains("Received DISCONNECT from " + id); }));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "test_cli.moc"
