@@ -8,12 +8,12 @@
 
 namespace explorer {
 
-/// One numeric series: time and value columns, append-only, with a min/max pyramid so that any zoom needs at most a few
-/// points per pixel column.
+/// One numeric series: time and value columns, append-only, with a min/max pyramid so that any zoom needs at
+/// most a few points per pixel column.
 ///
-/// Times are nanoseconds since the Unix epoch (wall); appended in any order that is nearly sorted (an older time than the last is
-/// clamped to it). NaN values are gaps.
-/// Memory ≤ 24 bytes a point plus the index. Thread: the GUI's.
+/// Times are nanoseconds since the Unix epoch (wall); appended in any order that is nearly sorted (an older
+/// time than the last is clamped to it). NaN values are gaps. Memory ≤ 24 bytes a point plus the index.
+/// Thread: the GUI's.
 class SeriesStore
 {
 public:
@@ -34,8 +34,8 @@ public:
         std::int64_t wallNs;
         double value;
     };
-    /// At most 4 points per pixel column (first, min, max, last) for [begin, end), plus one neighbour outside on each side;
-    /// every extreme of the range is in it. Cost: O(columns · log points).
+    /// At most 4 points per pixel column (first, min, max, last) for [begin, end), plus one neighbour outside
+    /// on each side; every extreme of the range is in it. Cost: O(columns · log points).
     void decimate(std::int64_t beginNs, std::int64_t endNs, int columns, std::vector<Point> &out) const;
 
     std::size_t memoryBytes() const;

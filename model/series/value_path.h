@@ -4,6 +4,7 @@
 #include <tl/expected.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,7 +15,10 @@
 namespace explorer {
 
 /// Where in a payload a number stands: "" or "$" is the payload itself, "$.a.b[0]", "a.b[0]", $["odd key"].
-/// Value type; any thread.
+///
+/// A key may stand bare when it has none of . [ ] " and no control character; in quotes ("…" or '…') it takes
+/// JSON's escapes. Errors    the byte offset of the first character that does not fit, and what could have
+/// stood there (English). Value type; any thread.
 class ValuePath
 {
 public:
@@ -35,8 +39,13 @@ private:
     std::vector<Step> m_steps;
 };
 
-/// The number at `path` of a payload: JSON numbers, booleans as 1/0, numeric strings ("21.4", "21.4 °C"), on/off and true/false
-/// words; a whole payload that is plain text likewise. nullopt when there is none, never 0 for "not a number".
+/// The number at `path` of a payload: JSON numbers, booleans as 1/0, numeric strings ("21.4", "21.4 °C"),
+/// on/off and true/false words; a whole payload that is plain text likewise. nullopt when there is none,
+/// never 0 for "not a number".
+///
+/// A payload that is not valid JSON has no number at any path but the whole one. Of repeated keys the last
+/// counts, as for JSON.parse. Not a number: null, NaN, infinity, values beyond double, "1,5" (decimal comma),
+/// "0x1F", dates, addresses.
 ///
 /// Keeps a parser and a padded buffer for reuse: one object per thread. Cost ~0.1–0.4 µs for small JSON.
 class NumberExtractor
@@ -48,7 +57,7 @@ public:
 
 private:
     struct State;
-    State *m;
+    std::unique_ptr<State> m;
 };
 
 } // namespace explorer
