@@ -33,10 +33,12 @@ public:
     static constexpr std::chrono::milliseconds kBudget{6}; ///< of a beat, for step()
 
 private:
+    void plan();
     void beat();
 
     Step m_step;
     QTimer m_timer;
+    std::chrono::steady_clock::time_point m_lastBeat{};
     std::atomic<bool> m_awake{false};
 };
 

@@ -39,11 +39,13 @@ public:
     const Counters &counters() const { return m_counters; }
 
 private:
+    void post();
+
     std::shared_ptr<Mailbox> m_mailbox;
     TopicInterner m_interner;
     std::unique_ptr<IngestBatch> m_batch;
     Counters m_counters;
-    bool m_full = false;
+    bool m_hasRoom = true;
 };
 
 } // namespace explorer

@@ -35,6 +35,10 @@ struct IngestBatch
     void clear();
     /// Bytes held, for the mailbox's bound.
     std::size_t footprint() const;
+    /// Bytes allocated, for deciding whether it is worth keeping.
+    std::size_t reserved() const;
+    /// Puts what came later behind this. Its new topics must follow on from ours.
+    void append(const IngestBatch &later);
 };
 
 } // namespace explorer

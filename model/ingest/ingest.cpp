@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/ingest/ingest.h"
+
+#include "model/ingest/packed_properties.h"
+
+namespace explorer {
+
+namespace {
+
+constexpr std::size_t kLargestBatch = 1u << 20;
+
+std::int64_t steadyNs(mqtt::Instant instant)
+{
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(instant.time_since_epoch()).count();
+}
+
+/// Plain increments: only the connection's thread writes, others read.
+void add(std::atomic<std::uint64_t> &counter, std::uint64_t count)
+{
+    counter.store(counter.load(std::memory_order_relaxed) + count, std::memory_order_release);
+}
+
+} // namespace
+
+Ingest::Ingest(std::shared_ptr<Mailbox> mailbox, std::size_t topicLimit)
+    : m_mailbox(std::move(mailbox)), m_batch(m_mailbox->spare())
+{
+    m_interner.setLimit(topicLimit);
+}
+
+Ingest::~Ingest() = default;
+
+void Ingest::deliver(const mqtt::Publish &message, const mqtt::Arrival &arrival)
+{
+    add(m_counters.payloadBytes, message.payload.size());
+    const TopicInterner::Result topic = m_interner.intern(message.topic);
+    if (topic.id == kNoTopic) {
+        // Refused first: who reads both must never see a message that is neither shown, waiting nor refused.
+        add(m_counters.refusedMessages, 1);
+        add(m_counters.received, 1);
+        return;
+    }
+    IngestBatch &batch = *m_batch;
+    if (topic.isNew) {
+        if (batch.newTopicEnds.empty())
+            batch.firstNewTopic = topic.id;
+        batch.newTopicBytes.insert(batch.newTopicBytes.end(), message.topic.begin(), message.topic.end());
+        batch.newTopicEnds.push_back(std::uint32_t(batch.newTopicBytes.size()));
+    }
+
+    MessageRecord record;
+    record.wallNs = arrival.wallNs;
+    record.steadyNs = steadyNs(arrival.steady);
+    record.bytesOffset = std::uint32_t(batch.bytes.size());
+    if (!message.properties.empty()) {
+        packProperties(message.properties, batch.bytes);
+        record.propertiesSize = std::uint32_t(batch.bytes.size()) - record.bytesOffset;
+    }
+    batch.bytes.insert(batch.bytes.end(), message.payload.begin(), message.payload.end());
+    record.payloadSize = std::uint32_t(message.payload.size());
+    record.topic = topic.id;
+    record.packetId = message.packetId;
+    record.flags = std::uint8_t(std::uint8_t(message.qos) | (message.retain ? MessageRecord::Retain : 0) |
+                                (message.dup ? MessageRecord::Dup : 0));
+    batch.records.push_back(record);
+    add(m_counters.received, 1);
+    if (batch.bytes.size() >= kLargestBatch)
+        post();
+}
+
+bool Ingest::burstEnded()
+{
+    if (!m_batch->empty())
+        post();
+    return std::exchange(m_hasRoom, true);
+}
+
+void Ingest::post()
+{
+    // The mailbox may fill up in the middle of a burst; the connection hears of it at the end.
+    if (!m_mailbox->post(std::move(m_batch)))
+        m_hasRoom = false;
+    m_batch = m_mailbox->spare();
+}
+
+void Ingest::attached(std::function<void()> resume)
+{
+    m_mailbox->setDrained(std::move(resume));
+}
+
+void Ingest::sessionStarted(bool)
+{
+    ++m_batch->sessionsStarted;
+}
+
+} // namespace explorer
