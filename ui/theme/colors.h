@@ -6,19 +6,19 @@
 
 namespace ui {
 
-/// Colours with a meaning, for the palette in use (light or dark by the lightness of Window). All text colours have a contrast of
-/// at least 4.5 : 1 on Base. Meaning is never told by colour alone.
+/// Colours with a meaning, for the palette in use (light or dark by the lightness of Window). All text
+/// colours have a contrast of at least 4.5 : 1 on Base. Meaning is never told by colour alone.
 struct Colors
 {
     QColor good;
     QColor warning;
     QColor error;
     QColor accent;
-    QColor muted;     ///< secondary text
-    QColor added;     ///< diff backgrounds
+    QColor muted; ///< secondary text
+    QColor added; ///< diff backgrounds
     QColor removed;
     QColor changed;
-    QColor fresh;     ///< background of a value that has just changed
+    QColor fresh; ///< background of a value that has just changed
     QColor syntaxKey;
     QColor syntaxString;
     QColor syntaxNumber;

@@ -14,7 +14,8 @@ public:
     explicit PlainLabel(const QString &text = {}, QWidget *parent = nullptr);
 };
 
-/// A tool tip that shows the text as it stands: escaped so that Qt cannot take it for markup, cut at 1,024 characters.
+/// A tool tip that shows the text as it stands: escaped so that Qt cannot take it for markup, cut at 1,024
+/// characters.
 QString plainTip(const QString &text);
 
 } // namespace ui
