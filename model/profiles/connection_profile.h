@@ -27,6 +27,7 @@ struct ConnectionProfile
     mqtt::Message will;
 
     static ConnectionProfile makeNew();
+    static QString randomClientId();
     /// `password` may be empty (none).
     mqtt::ConnectionOptions toOptions(const QByteArray &password) const;
 };

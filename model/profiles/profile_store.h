@@ -3,6 +3,8 @@
 
 #include "model/profiles/connection_profile.h"
 
+#include <QHash>
+#include <QJsonObject>
 #include <QObject>
 #include <QString>
 
@@ -10,10 +12,12 @@
 
 namespace explorer {
 
-/// Profiles in one JSON file (profiles.json, 0600 from its first byte, folder 0700), saved whole and atomically with one backup.
+/// Profiles in one JSON file (profiles.json, 0600 from its first byte, folder 0700), saved whole and
+/// atomically with one backup.
 ///
-/// A file that cannot be read or parsed is set aside as "profiles.json.bad-<time>", never truncated, and told by loadProblem();
-/// unknown keys of a newer version are kept. Thread: the GUI's.
+/// A file that cannot be read or parsed is set aside as "profiles.json.bad-<time>", never truncated, and told
+/// by loadProblem(); unknown keys of a newer version and entries that make no sense are kept as they stand. A
+/// file that cannot even be set aside is left alone: then nothing is ever written. Thread: the GUI's.
 class ProfileStore : public QObject
 {
     Q_OBJECT
@@ -23,7 +27,13 @@ public:
 
     struct LoadProblem
     {
-        enum class Kind { None, Unreadable, Damaged, EntrySkipped };
+        enum class Kind
+        {
+            None,
+            Unreadable,
+            Damaged,
+            EntrySkipped
+        };
         Kind kind = Kind::None;
         QString file;
         QString setAsideAs;
@@ -33,7 +43,8 @@ public:
 
     const std::vector<ConnectionProfile> &profiles() const { return m_profiles; }
     const ConnectionProfile *byId(const QString &id) const;
-    /// Adds or replaces. False with errorText() when the file could not be written (memory is changed all the same).
+    /// Adds or replaces. False with errorText() when the file could not be written (memory is changed all the
+    /// same).
     bool save(const ConnectionProfile &profile);
     bool remove(const QString &id);
     QString errorText() const { return m_errorText; }
@@ -43,10 +54,16 @@ Q_SIGNALS:
 
 private:
     bool write();
+    QString path() const;
+    LoadProblem setAside(LoadProblem problem);
 
     QString m_folder;
     QString m_errorText;
     std::vector<ConnectionProfile> m_profiles;
+    QJsonObject m_document;               ///< as loaded: keys of other versions
+    QHash<QString, QJsonObject> m_loaded; ///< the same, per profile id
+    std::vector<QJsonValue> m_skipped;
+    bool m_mayWrite = true;
 };
 
 } // namespace explorer

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace explorer {
+
+/// Everything the program remembers beside connections. A new setting is a name here and a row below.
+enum class Setting : std::uint8_t
+{
+    Theme,
+    Language,
+    MemoryBudgetMb,
+    TopicLimit,
+    OpenLastAtStart,
+    LastProfile,
+    PublishFollowsSelection,
+    LogFollows,
+    WindowGeometry,
+    WindowState,
+};
+
+enum class SettingType : std::uint8_t
+{
+    Boolean,
+    Number,
+    Text,
+    Blob, ///< base64 in the file
+};
+
+/// `number` is the default of a Boolean (0, 1) or Number, which must stay within least…most; `text` of the
+/// others.
+struct SettingRow
+{
+    Setting setting;
+    const char *key;
+    SettingType type;
+    std::int64_t number;
+    std::int64_t least;
+    std::int64_t most;
+    const char *text;
+};
+
+// clang-format off
+inline constexpr std::array<SettingRow, 10> kSettingTable = {{
+    {Setting::Theme,                   "theme",                   SettingType::Text,    0, 0, 0, "system"},
+    {Setting::Language,                "language",                SettingType::Text,    0, 0, 0, ""},
+    {Setting::MemoryBudgetMb,          "memoryBudgetMb",          SettingType::Number,  512, 16, 1'048'576, ""},
+    {Setting::TopicLimit,              "topicLimit",              SettingType::Number,  2'000'000, 1'000, 100'000'000, ""},
+    {Setting::OpenLastAtStart,         "openLastAtStart",         SettingType::Boolean, 0, 0, 1, ""},
+    {Setting::LastProfile,             "lastProfile",             SettingType::Text,    0, 0, 0, ""},
+    {Setting::PublishFollowsSelection, "publishFollowsSelection", SettingType::Boolean, 1, 0, 1, ""},
+    {Setting::LogFollows,              "logFollows",              SettingType::Boolean, 1, 0, 1, ""},
+    {Setting::WindowGeometry,          "windowGeometry",          SettingType::Blob,    0, 0, 0, ""},
+    {Setting::WindowState,             "windowState",             SettingType::Blob,    0, 0, 0, ""},
+}};
+// clang-format on
+
+constexpr bool settingTableIsInOrder()
+{
+    for (std::size_t i = 0; i < kSettingTable.size(); ++i) {
+        if (std::size_t(kSettingTable[i].setting) != i)
+            return false;
+    }
+    return true;
+}
+static_assert(settingTableIsInOrder());
+
+constexpr const SettingRow &settingRow(Setting setting) { return kSettingTable[std::size_t(setting)]; }
+
+} // namespace explorer
