@@ -3,6 +3,7 @@
 
 #include "model/ingest/ingest_batch.h"
 #include "model/ingest/message_record.h"
+#include "model/topics/level_names.h"
 
 #include <cstdint>
 #include <memory>
@@ -17,15 +18,20 @@ using NodeId = std::uint32_t;
 constexpr NodeId kRootNode = 0;
 constexpr NodeId kNoNode = 0xFFFF'FFFF;
 
-/// The topics of one connection as a tree of levels: plain compact nodes in vectors, level names in a string pool.
+/// The topics of one connection as a tree of levels: plain compact nodes in vectors, level names in a string
+/// pool.
 ///
-/// "a/b" is the node "b" below "a"; empty levels are levels ("/a" is "a" below ""). A node may carry messages of its own
-/// and children. Node ids are dense, in order of creation, and never reused or moved.
+/// "a/b" is the node "b" below "a"; empty levels are levels ("/a" is "a" below ""). A node may carry messages
+/// of its own and children. Node ids are dense, in order of creation, and never reused or moved.
 ///
-/// Subtree counters (messages, bytes, topics) are right after settle(): append work marks nodes, settle() carries the sums
-/// up once per batch, not once per message. Nothing here recurses: depth is the broker's choice.
+/// Subtree counters (messages, bytes, topics) are right after settle(): append work marks nodes, settle()
+/// carries the sums up once per batch, not once per message. Nothing here recurses: depth is the broker's
+/// choice.
 ///
-/// Cost      ~60 bytes a node and its name; adding a topic is linear in its bytes.
+/// Cost      ~70 bytes a node, 40 more a topic, and each distinct level name once; adding a topic is linear
+/// in its bytes;
+///           countMessage() touches one row; settle() is linear in what changed and its ancestors, shared
+///           ones once.
 /// Thread    the GUI's.
 class TopicTree
 {
@@ -50,7 +56,10 @@ public:
 
     NodeId parent(NodeId node) const;
     std::span<const NodeId> children(NodeId node) const; ///< in order of creation
-    std::string_view levelName(NodeId node) const;
+    std::string_view levelName(NodeId node) const;       ///< valid as long as the tree
+    LevelNameId levelNameId(NodeId node) const; ///< equal names have equal ids, dense; not for the root
+    std::string_view levelNameOf(LevelNameId id) const;
+    std::size_t levelNameCount() const;
     std::string fullName(NodeId node) const; ///< levels joined with '/'
     TopicId topicOf(NodeId node) const;      ///< kNoTopic for a node that never had a message
     NodeId nodeOf(TopicId topic) const;
@@ -60,9 +69,10 @@ public:
     std::uint64_t subtreeMessages(NodeId node) const;
     std::uint64_t subtreeBytes(NodeId node) const;
     std::uint32_t subtreeTopics(NodeId node) const;
-    Sequence newestSequence(NodeId node) const;  ///< of the topic itself; kNoSequence
+    Sequence newestSequence(NodeId node) const;   ///< of the topic itself; kNoSequence
     std::int64_t lastSteadyNs(NodeId node) const; ///< newest arrival in the subtree
-    /// Messages per second over the last few seconds for the subtree; `nowSteadyNs` makes it decay.
+    /// Messages per second over the last few seconds (exponentially weighted, time constant 4 s) for the
+    /// subtree; `nowSteadyNs` makes it decay.
     double subtreeRate(NodeId node, std::int64_t nowSteadyNs) const;
 
     std::size_t memoryBytes() const;

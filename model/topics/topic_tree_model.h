@@ -5,8 +5,11 @@
 
 #include <QAbstractItemModel>
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace explorer {
 
@@ -17,20 +20,22 @@ struct TopicTreeSource
 {
     const TopicTree *tree = nullptr;
     const MessageStore *store = nullptr;
-    QString label;      ///< the profile's name: user text
-    QString stateText;  ///< "connected", "retrying in 3 s" … already translated
-    int phase = 0;      ///< mqtt::ConnectionState::Phase, for the state dot
+    QString label;     ///< the profile's name: user text
+    QString stateText; ///< "connected", "retrying in 3 s" … already translated
+    int phase = 0;     ///< mqtt::ConnectionState::Phase, for the state dot
 };
 
-/// The lazy projection of several topic trees: roots are connections, below them levels sorted by name (numbers within
-/// names in numeric order: "2" before "10").
+/// The lazy projection of several topic trees: roots are connections, below them levels sorted by name
+/// (numbers within names in numeric order: "2" before "10").
 ///
-/// Rows exist for a parent only once a view asked for them (canFetchMore/fetchMore or rowCount of an exposed parent); children of
-/// parents never exposed cost nothing. refresh() is called by the owner once per frame with the tree's change set: per exposed
-/// parent at most one insert run; values never signal: the view repaints its visible value cells when valuesChanged() fires, at
-/// most once per refresh and only if an exposed row changed.
+/// Rows exist for a parent only once a view asked for them (canFetchMore/fetchMore or rowCount of an exposed
+/// parent); children of parents never exposed cost nothing. refresh() is called by the owner once per frame
+/// with the tree's change set: per exposed parent at most one insert run; values never signal: the view
+/// repaints its visible value cells when valuesChanged() fires, at most once per refresh and only if an
+/// exposed row changed.
 ///
-/// Filter    setFilter(): a substring (case-insensitive, of the full topic) or, with '+' or '#', an MQTT topic filter. Own bitmap over
+/// Filter    setFilter(): a substring (case-insensitive, of the full topic) or, with '+' or '#', an MQTT
+/// topic filter. Own bitmap over
 ///           nodes, matches shown with their ancestors and descendants; kept up as topics arrive.
 /// Thread    the GUI's.
 class TopicTreeModel : public QAbstractItemModel
@@ -38,8 +43,17 @@ class TopicTreeModel : public QAbstractItemModel
     Q_OBJECT
 
 public:
-    enum Column { Topic, Value, Messages, Rate, Seen, ColumnCount };
-    enum Role {
+    enum Column
+    {
+        Topic,
+        Value,
+        Messages,
+        Rate,
+        Seen,
+        ColumnCount
+    };
+    enum Role
+    {
         NodeRole = Qt::UserRole + 1, ///< NodeId
         SourceRole,                  ///< index of the root row (int)
         TopicNameRole,               ///< full topic name, bytes (QByteArray)
@@ -47,6 +61,8 @@ public:
         PhaseRole,
         ChangedNsRole, ///< steady ns of the newest message: for a short highlight
         RetainRole,
+        MatchRole,    ///< it matches the filter itself, or stands below a match (false without a filter)
+        MessagesRole, ///< of the subtree (quint64): a cheap "did anything change"
     };
 
     explicit TopicTreeModel(QObject *parent = nullptr);
@@ -58,9 +74,18 @@ public:
     /// The tree of root row `row` has settled with these changes.
     void refresh(int row, const TopicTree::ChangeSet &changes);
 
-    void setFilter(const QString &text); ///< empty: everything
+    void setFilter(const QString &text); ///< empty: everything. Resets the model: views remember what was
+                                         ///< open by NodeId.
     QString filter() const;
-    std::size_t matchCount() const;
+    std::size_t matchCount() const; ///< topics that match, over all sources
+
+    /// The shortest time between two changes of structure (0: with every refresh()): a view with many rows
+    /// needs longer for its layout than a frame takes. What waits comes by a timer.
+    void setStructureInterval(std::chrono::milliseconds interval);
+    /// Sorts again where the values have moved since; nothing to do when sorted by name.
+    void sortAgain();
+    /// Where "now" comes from; the steady clock unless set.
+    void setClock(std::function<std::int64_t()> steadyNs);
 
     QModelIndex indexOf(int row, NodeId node); ///< exposes the ancestors as needed; invalid when filtered out
     NodeId nodeAt(const QModelIndex &index) const; ///< kRootNode for a root row
@@ -75,13 +100,28 @@ public:
     void fetchMore(const QModelIndex &parent) override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    /// By Topic (natural order), Messages, Rate or Seen; the rows of every exposed parent.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 Q_SIGNALS:
     /// Some exposed rows show new values: repaint the visible value cells.
     void valuesChanged();
 
 private:
+    struct Source;
     struct State;
+
+    QModelIndex indexOfNode(const Source &source, NodeId node, int column = 0) const;
+    Source *sourceOf(const QModelIndex &index) const;
+    void expose(Source &source, NodeId node);
+    void flush(Source &source);
+    void insertRuns(Source &source, NodeId parent, const std::vector<NodeId> &fresh,
+                    const std::vector<std::size_t> &places);
+    void mergeAppended(Source &source, const std::vector<std::pair<NodeId, std::size_t>> &appended);
+    void movePersistentIndexes();
+    QVariant display(const Source &source, NodeId node, int column) const;
+    QString valueText(const Source &source, NodeId node) const;
+
     std::unique_ptr<State> m;
 };
 

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the cells of TopicTreeModel say.
+#include "model/history/message_store.h"
+#include "model/topics/topic_tree_model_state.h"
+#include "model/topics/value_preview.h"
+
+#include <QLocale>
+
+namespace explorer {
+
+namespace {
+
+/// Rates below it read as nothing.
+constexpr double kSlowest = 0.05;
+
+QString rateText(double perSecond)
+{
+    if (perSecond < kSlowest)
+        return {};
+    return TopicTreeModel::tr("%1/s").arg(QLocale().toString(perSecond, 'f', perSecond < 9.95 ? 1 : 0));
+}
+
+QString ageText(std::int64_t ns)
+{
+    const double seconds = double(std::max(ns, std::int64_t(0))) * 1e-9;
+    if (seconds < 9.95)
+        return TopicTreeModel::tr("%1 s").arg(QLocale().toString(seconds, 'f', 1));
+    if (seconds < 60)
+        return TopicTreeModel::tr("%1 s").arg(int(seconds));
+    if (seconds < 3'600)
+        return TopicTreeModel::tr("%1 min").arg(int(seconds / 60));
+    if (seconds < 86'400)
+        return TopicTreeModel::tr("%1 h").arg(int(seconds / 3'600));
+    return TopicTreeModel::tr("%1 d").arg(QLocale().toString(int(seconds / 86'400)));
+}
+
+MessageView newestOf(const TopicTreeSource &info, NodeId node)
+{
+    const Sequence sequence = info.tree->newestSequence(node);
+    return info.store && sequence != kNoSequence ? info.store->at(sequence) : MessageView();
+}
+
+} // namespace
+
+QString TopicTreeModel::valueText(const Source &source, NodeId node) const
+{
+    if (node == kRootNode)
+        return source.info.stateText;
+    const TopicTree &tree = *source.info.tree;
+    if (tree.topicOf(node) == kNoTopic)
+        return tr("%n topic(s)", nullptr, int(tree.subtreeTopics(node)));
+    const MessageView message = newestOf(source.info, node);
+    return message ? payloadPreview(message.payload) : QString();
+}
+
+QVariant TopicTreeModel::display(const Source &source, NodeId node, int column) const
+{
+    const TopicTree &tree = *source.info.tree;
+    switch (Column(column)) {
+    case Topic:
+        return node == kRootNode ? source.info.label : shownText(tree.levelName(node));
+    case Value:
+        return valueText(source, node);
+    case Messages:
+        return QLocale().toString(qulonglong(tree.subtreeMessages(node)));
+    case Rate:
+        return rateText(tree.subtreeRate(node, m->clock()));
+    case Seen:
+        return tree.subtreeMessages(node) == 0 ? QString() : ageText(m->clock() - tree.lastSteadyNs(node));
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QVariant TopicTreeModel::data(const QModelIndex &index, int role) const
+{
+    const Source *source = sourceOf(index);
+    if (!source)
+        return {};
+    const NodeId node = nodeAt(index);
+    const TopicTree &tree = *source->info.tree;
+    switch (role) {
+    case Qt::DisplayRole:
+        return display(*source, node, index.column());
+    case Qt::TextAlignmentRole:
+        return index.column() >= Messages ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+    case NodeRole:
+        return node;
+    case SourceRole:
+        return m->rowOf(*source);
+    case TopicNameRole: {
+        const std::string name = tree.fullName(node);
+        return QByteArray(name.data(), qsizetype(name.size()));
+    }
+    case IsTopicRole:
+        return tree.topicOf(node) != kNoTopic;
+    case PhaseRole:
+        return source->info.phase;
+    case ChangedNsRole:
+        return qint64(tree.lastSteadyNs(node));
+    case RetainRole: {
+        const MessageView message = newestOf(source->info, node);
+        return message && message.record->retain();
+    }
+    case MatchRole:
+        return source->filtered && node < source->filtered->nodesSeen() && source->filtered->isMatch(node);
+    case MessagesRole:
+        return qulonglong(tree.subtreeMessages(node));
+    default: // Qt has many roles of its own
+        return {};
+    }
+}
+
+QVariant TopicTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int((section >= Messages ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (Column(section)) {
+    case Topic:
+        return tr("Topic");
+    case Value:
+        return tr("Value");
+    case Messages:
+        return tr("Messages");
+    case Rate:
+        return tr("Rate");
+    case Seen:
+        return tr("Seen");
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+} // namespace explorer
