@@ -14,6 +14,9 @@ namespace {
 
 constexpr float kRateSeconds = 4.0F; ///< time constant of the rates
 
+/// Room that settle() keeps from one batch to the next.
+constexpr std::size_t kKeptCarries = 64 * 1'024;
+
 float decayOver(std::int64_t ns) { return ns <= 0 ? 1.0F : std::exp(float(ns) * (-1e-9F / kRateSeconds)); }
 
 /// Calls visit(level) for each level of a topic name, left to right; visit returns false to stop.
@@ -191,6 +194,8 @@ struct TopicTree::State
             }
         }
         carries.clear();
+        if (carries.capacity() > kKeptCarries)
+            carries.shrink_to_fit();
     }
 };
 

@@ -18,27 +18,25 @@ constexpr std::size_t kMostSingleUpdates = 64;
 
 using Places = std::vector<std::size_t>;
 
-/// Where each of `fresh` (sorted) goes in `list` (sorted).
+/// Where each of `fresh` (sorted) goes in `list` (sorted); empty when that makes too many runs for single
+/// signals.
 Places placesFor(const TopicTree &tree, const RowOrder &order, const std::vector<NodeId> &list,
                  const std::vector<NodeId> &fresh)
 {
     Places places;
     places.reserve(fresh.size());
+    std::size_t runs = 0;
     auto from = list.begin();
     for (const NodeId node : fresh) {
         from = std::upper_bound(from, list.end(), node,
                                 [&](NodeId a, NodeId b) { return order.before(tree, a, b); });
-        places.push_back(std::size_t(from - list.begin()));
+        const auto place = std::size_t(from - list.begin());
+        runs += places.empty() || places.back() != place;
+        places.push_back(place);
+        if (runs > kMostRuns || runs * (list.size() - places.front()) > kMostRenumbered)
+            return {};
     }
     return places;
-}
-
-std::size_t runsIn(const Places &places)
-{
-    std::size_t runs = 1;
-    for (std::size_t i = 1; i < places.size(); ++i)
-        runs += places[i] != places[i - 1];
-    return runs;
 }
 
 } // namespace
@@ -126,8 +124,7 @@ void TopicTreeModel::flush(Source &source)
         // Values move all the time: what is sorted by them gets new rows at its end until it is sorted again.
         const Places places =
             order.followsValues() ? Places(fresh.size(), list.size()) : placesFor(tree, order, list, fresh);
-        const std::size_t runs = runsIn(places);
-        if (runs <= kMostRuns && runs * (list.size() - places.front()) <= kMostRenumbered) {
+        if (!places.empty()) {
             insertRuns(source, parent, fresh, places);
         } else {
             appended.emplace_back(parent, list.size());

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/topics/natural_order.h"
+#include "model/topics/row_order.h"
+#include "model/topics/topic_filter.h"
+#include "model/topics/value_preview.h"
+#include "protocol/wire/topic.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <random>
+
+using namespace explorer;
+
+namespace {
+
+QString preview(std::string_view payload)
+{
+    return payloadPreview({reinterpret_cast<const std::uint8_t *>(payload.data()), payload.size()});
+}
+
+std::string randomName(std::mt19937 &random, const std::string &letters, unsigned longest)
+{
+    std::string name;
+    for (unsigned left = random() % longest + 1; left > 0; --left)
+        name.push_back(letters[random() % letters.size()]);
+    return name;
+}
+
+} // namespace
+
+class TestTopicText : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void numbersWithinNamesStandByValue()
+    {
+        std::vector<std::string> names = {"line10", "Line2", "line1",  "10",   "9",     "2",    "a",  "",
+                                          "A",      "line2", "line01", "a1b2", "a1b10", "$SYS", "a-1"};
+        std::ranges::sort(names, [](auto &a, auto &b) { return compareNaturally(a, b) < 0; });
+        QCOMPARE(names, (std::vector<std::string>{"", "$SYS", "2", "9", "10", "A", "a", "a-1", "a1b2",
+                                                  "a1b10", "line01", "line1", "Line2", "line2", "line10"}));
+    }
+
+    void naturalOrderIsTotalAndKeysAgreeWithIt()
+    {
+        std::mt19937 random(7);
+        const std::string letters("aA0019z/\xC3\xFF\0 ", 12);
+        for (int i = 0; i < 20'000; ++i) {
+            const std::string a = randomName(random, letters, 6);
+            const std::string b = randomName(random, letters, 6);
+            const int order = compareNaturally(a, b);
+            QVERIFY((order < 0) == (compareNaturally(b, a) > 0));
+            QCOMPARE(order == 0, a == b);
+            std::string keyA;
+            std::string keyB;
+            appendNaturalKey(a, keyA);
+            appendNaturalKey(b, keyB);
+            if (keyA != keyB)
+                QCOMPARE(keyA < keyB, order < 0);
+            const std::string c = randomName(random, letters, 6);
+            if (order < 0 && compareNaturally(b, c) < 0)
+                QVERIFY(compareNaturally(a, c) < 0);
+        }
+    }
+
+    void sortingByKeysGivesTheNaturalOrder()
+    {
+        std::mt19937 random(3);
+        TopicTree tree;
+        std::vector<NodeId> nodes;
+        for (TopicId id = 0; nodes.size() < 500; ++id) {
+            const std::string name = (id % 2 ? "sensor" : "") + randomName(random, "aB01239", 8);
+            const NodeId node = tree.addTopic(id, name);
+            if (std::ranges::find(nodes, node) == nodes.end())
+                nodes.push_back(node);
+        }
+        for (const bool descending : {false, true}) {
+            const RowOrder order{.by = RowOrder::By::Name, .descending = descending, .nowNs = 0};
+            order.sort(tree, nodes);
+            QVERIFY(order.isSorted(tree, nodes));
+        }
+    }
+
+    void previewsAreOneHonestLine_data()
+    {
+        QTest::addColumn<QByteArray>("payload");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("number") << QByteArray("21.4") << "21.4";
+        QTest::newRow("empty") << QByteArray() << "(empty)";
+        QTest::newRow("json") << QByteArray("{ \"a b\" : [1,\n 2 ],\t\"q\\\" x\": 1e3 }")
+                              << QStringLiteral("{\"a b\":[1,2],\"q\\\" x\":1e3}");
+        QTest::newRow("lines") << QByteArray("one\r\ntwo\n") << "one⏎two⏎";
+        QTest::newRow("bidi") << QByteArray("\xE2\x80\xAE"
+                                            "evil")
+                              << "⟦U+202E⟧evil";
+        QTest::newRow("forged mark") << QByteArray("\xE2\x9F\xA6"
+                                                   "U+0000")
+                                     << "⟦U+27E6⟧U+0000";
+        QTest::newRow("markup") << QByteArray("<b>x</b>") << "<b>x</b>";
+        QTest::newRow("binary") << QByteArray("\x00\x01\xFF", 3) << "⟨3 byte(s)⟩ 00 01 FF";
+        QTest::newRow("not UTF-8") << QByteArray("caf\xE9") << "⟨4 byte(s)⟩ 63 61 66 E9";
+        QTest::newRow("long") << QByteArray(5'000, 'x') << QString(512, u'x') + u'…';
+    }
+    void previewsAreOneHonestLine()
+    {
+        QFETCH(QByteArray, payload);
+        QFETCH(QString, expected);
+        QCOMPARE(preview({payload.constData(), std::size_t(payload.size())}), expected);
+    }
+
+    void aCutInsideACharacterIsStillText()
+    {
+        const std::string text = std::string(2'047, 'x') + "\xC3\xA9 and more";
+        QVERIFY(preview(text).startsWith(QStringLiteral("xxx")));
+    }
+
+    void levelNamesShowBytesThatAreNoText()
+    {
+        QCOMPARE(shownText("a\xFF"
+                           "b"),
+                 QStringLiteral("a⟦FF⟧b"));
+        QCOMPARE(shownText(std::string_view("\0", 1)), QStringLiteral("⟦U+0000⟧"));
+        QCOMPARE(shownText(std::string(70'000, 'x')).size(), 513);
+    }
+
+    void wildcardsMatchAsTheProtocolSays()
+    {
+        std::mt19937 random(11);
+        int matched = 0;
+        for (int i = 0; i < 20'000; ++i) {
+            const std::string text = randomName(random, "a/b+#$", 6);
+            const std::string name = randomName(random, "a/b$", 7);
+            const TopicFilter filter(QString::fromStdString(text));
+            if (!filter.hasWildcards())
+                continue;
+            TopicFilter::NodeState state = 0;
+            bool first = true;
+            for (std::size_t begin = 0; begin != std::string::npos;) {
+                const std::size_t slash = name.find('/', begin);
+                state = filter.advance(state, first, std::string_view(name).substr(begin, slash - begin));
+                first = false;
+                begin = slash == std::string::npos ? slash : slash + 1;
+            }
+            QVERIFY2(filter.matches(state) == mqtt::topicMatches(text, name), (text + " on " + name).c_str());
+            matched += filter.matches(state);
+        }
+        QVERIFY(matched > 500);
+    }
+
+    void textMatchesTheFullNameWithoutCase()
+    {
+        TopicTree tree;
+        TopicId id = 0;
+        for (const char *name : {"Site/Line1/temp", "site/line2/hum", "other/Ärger", "a/b/a/b/c"})
+            tree.addTopic(id++, name);
+        tree.settle();
+        const auto matches = [&](const QString &text) {
+            const TopicFilter filter(text);
+            return FilteredNodes(filter, tree).matchingTopics();
+        };
+        QCOMPARE(matches("TEMP"), 1U);
+        QCOMPARE(matches("site/line"), 2U);
+        QCOMPARE(matches("te/line1/t"), 1U);
+        QCOMPARE(matches("a/b/c"), 1U);
+        QCOMPARE(matches("b/a"), 1U);
+        QCOMPARE(matches("ärger"), 1U);
+        QCOMPARE(matches("R/ÄR"), 1U);
+        QCOMPARE(matches("/"), 4U);
+        QCOMPARE(matches("nothing"), 0U);
+        QCOMPARE(matches("a#b"), 0U); // no topic filter: text
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTopicText)
+#include "test_topic_text.moc"
