@@ -27,12 +27,13 @@ struct MessageView
 
 /// All messages of one connection: a segmented, append-only log with a byte budget.
 ///
-/// Rows of a topic are chained by sequence number, newest first. Over budget the oldest segment goes; the newest message
-/// of every topic stays whatever happens (it moves aside and is still found under its sequence number). A reader asks by
-/// sequence number, so eviction is a comparison, never a dangling pointer.
+/// Rows of a topic are chained by sequence number, newest first. Over budget the oldest segment goes; the
+/// newest message of every topic stays whatever happens (it moves aside and is still found under its sequence
+/// number). A reader asks by sequence number, so eviction is a comparison, never a dangling pointer.
 ///
 /// Memory    memoryBytes() is within ±10 % of what the process holds for it.
-/// Cost      append: one copy of the bytes, no allocation per message. at(): O(log segments). Eviction: linear in the
+/// Cost      append: one copy of the bytes, no allocation per message. at(): O(log segments). Eviction:
+/// linear in the
 ///           segment that goes, amortised over what replaces it.
 /// Thread    the GUI's.
 class MessageStore

@@ -5,7 +5,9 @@
 
 namespace explorer {
 
-FrameClock::FrameClock(Step step, QObject *parent) : QObject(parent), m_step(std::move(step))
+FrameClock::FrameClock(Step step, QObject *parent)
+    : QObject(parent)
+    , m_step(std::move(step))
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -38,7 +40,8 @@ void FrameClock::beat()
     }
     // Asleep before the last look: who posts from now on wakes us again.
     m_awake.store(false, std::memory_order_release);
-    if (m_step(std::chrono::steady_clock::now() + kBudget) && !m_awake.exchange(true, std::memory_order_acq_rel))
+    if (m_step(std::chrono::steady_clock::now() + kBudget) &&
+        !m_awake.exchange(true, std::memory_order_acq_rel))
         m_timer.start(kInterval);
 }
 

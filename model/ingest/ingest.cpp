@@ -23,7 +23,8 @@ void add(std::atomic<std::uint64_t> &counter, std::uint64_t count)
 } // namespace
 
 Ingest::Ingest(std::shared_ptr<Mailbox> mailbox, std::size_t topicLimit)
-    : m_mailbox(std::move(mailbox)), m_batch(m_mailbox->spare())
+    : m_mailbox(std::move(mailbox))
+    , m_batch(m_mailbox->spare())
 {
     m_interner.setLimit(topicLimit);
 }
@@ -83,14 +84,8 @@ void Ingest::post()
     m_batch = m_mailbox->spare();
 }
 
-void Ingest::attached(std::function<void()> resume)
-{
-    m_mailbox->setDrained(std::move(resume));
-}
+void Ingest::attached(std::function<void()> resume) { m_mailbox->setDrained(std::move(resume)); }
 
-void Ingest::sessionStarted(bool)
-{
-    ++m_batch->sessionsStarted;
-}
+void Ingest::sessionStarted(bool) { ++m_batch->sessionsStarted; }
 
 } // namespace explorer

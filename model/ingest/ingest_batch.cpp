@@ -15,8 +15,8 @@ void IngestBatch::clear()
 
 std::size_t IngestBatch::footprint() const
 {
-    return records.size() * sizeof(MessageRecord) + bytes.size() + newTopicEnds.size() * sizeof(std::uint32_t) +
-           newTopicBytes.size();
+    return records.size() * sizeof(MessageRecord) + bytes.size() +
+           newTopicEnds.size() * sizeof(std::uint32_t) + newTopicBytes.size();
 }
 
 std::size_t IngestBatch::reserved() const

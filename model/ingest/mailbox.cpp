@@ -18,10 +18,13 @@ constexpr std::size_t kLargestSpare = 8u << 20;
 
 struct Mailbox::State
 {
-    explicit State(Bounds b) : bounds(b) {}
+    explicit State(Bounds b)
+        : bounds(b)
+    {}
 
     bool isFull() const { return bytes >= bounds.bytes || messages >= bounds.messages; }
-    /// Half empty again: a reader that is just a little slower must not stop and start the connection all the time.
+    /// Half empty again: a reader that is just a little slower must not stop and start the connection all the
+    /// time.
     bool hasRoom() const { return bytes <= bounds.bytes / 2 && messages <= bounds.messages / 2; }
     void taken(const IngestBatch &batch)
     {
@@ -38,15 +41,19 @@ struct Mailbox::State
     std::vector<std::unique_ptr<IngestBatch>> spares;
     std::size_t bytes = 0;
     std::size_t messages = 0;
-    bool awake = false;  // wake() was called and the reader has not found the box empty since
+    bool awake = false; // wake() was called and the reader has not found the box empty since
     bool isWaitingForRoom = false;
     std::atomic<std::uint64_t> postedMessages{0};
     std::atomic<std::uint64_t> takenMessages{0};
 };
 
-Mailbox::Mailbox() : Mailbox(Bounds{}) {}
+Mailbox::Mailbox()
+    : Mailbox(Bounds{})
+{}
 
-Mailbox::Mailbox(Bounds bounds) : m(std::make_shared<State>(bounds)) {}
+Mailbox::Mailbox(Bounds bounds)
+    : m(std::make_shared<State>(bounds))
+{}
 
 void Mailbox::setWake(std::function<void()> wake)
 {

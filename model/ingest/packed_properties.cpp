@@ -49,7 +49,7 @@ void packProperties(const mqtt::PropertyViews &properties, std::vector<std::uint
 {
     mqtt::ByteWriter writer(out);
     for (const mqtt::PropertyView &property : properties)
-        mqtt::writeProperty(writer, property);
+        mqtt::detail::writeProperty(writer, property);
 }
 
 mqtt::Properties unpackProperties(std::span<const std::uint8_t> packed)

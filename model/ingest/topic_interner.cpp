@@ -16,7 +16,10 @@ constexpr std::size_t kChunkBytes = 256 * 1024;
 
 } // namespace
 
-TopicInterner::TopicInterner() : m_slots(kFirstSlots), m_seed(QRandomGenerator::system()->generate64()) {}
+TopicInterner::TopicInterner()
+    : m_slots(kFirstSlots)
+    , m_seed(QRandomGenerator::system()->generate64())
+{}
 
 TopicInterner::Result TopicInterner::intern(std::string_view name)
 {

@@ -3,7 +3,7 @@
 // What the cells of TopicTreeModel say.
 #include "model/history/message_store.h"
 #include "model/topics/topic_tree_model_state.h"
-#include "model/topics/value_preview.h"
+#include "model/payload/value_preview.h"
 
 #include <QLocale>
 

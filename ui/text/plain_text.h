@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
-
-#include <string_view>
+#include "model/payload/visible_text.h"
 
 namespace ui {
 
-/// Foreign bytes made fit to be shown as plain text, so that nothing in them is invisible or changes its
-/// surroundings.
-///
-/// Control, bidirectional, zero-width, tag and other invisible characters become ⟦U+202E⟧, bytes that are no
-/// UTF-8 ⟦FF⟧, and a real ⟦ becomes ⟦U+27E6⟧, so that the marks cannot be forged. After `longest` characters
-/// of the source the rest is cut and … stands for it. Never to be compared, stored or sent: those want the
-/// bytes.
-///
-/// Cost      linear in what is shown.        Thread    any.
-QString visibleText(std::string_view bytes, qsizetype longest = 512);
-QString visibleText(QStringView text, qsizetype longest = 512);
+using explorer::visibleText;
 
 } // namespace ui

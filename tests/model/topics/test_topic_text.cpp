@@ -2,7 +2,7 @@
 #include "model/topics/natural_order.h"
 #include "model/topics/row_order.h"
 #include "model/topics/topic_filter.h"
-#include "model/topics/value_preview.h"
+#include "model/payload/value_preview.h"
 #include "protocol/wire/topic.h"
 
 #include <QTest>

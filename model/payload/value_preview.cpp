@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/topics/value_preview.h"
+#include "model/payload/value_preview.h"
 
-#include <QChar>
+#include "model/payload/visible_text.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -13,67 +14,6 @@ namespace {
 
 constexpr std::size_t kLookedAt = 2'048; ///< bytes of a payload
 constexpr std::size_t kHexBytes = 32;
-
-struct Decoded
-{
-    char32_t character = 0;
-    std::size_t bytes = 0; ///< 0: not UTF-8
-};
-
-/// Unicode Table 3-7: shortest form only, no surrogates.
-Decoded decodeFirst(std::string_view text)
-{
-    const auto lead = std::uint8_t(text[0]);
-    if (lead < 0x80)
-        return {lead, 1};
-    const std::size_t length = lead >= 0xC2 && lead <= 0xDF   ? 2
-                               : lead >= 0xE0 && lead <= 0xEF ? 3
-                               : lead >= 0xF0 && lead <= 0xF4 ? 4
-                                                              : 0;
-    if (length == 0 || text.size() < length)
-        return {};
-    char32_t c = lead & (0xFFu >> (length + 1));
-    for (std::size_t i = 1; i < length; ++i) {
-        const auto byte = std::uint8_t(text[i]);
-        if ((byte & 0xC0) != 0x80)
-            return {};
-        c = c << 6 | (byte & 0x3Fu);
-    }
-    if ((length == 3 && c < 0x800) || (length == 4 && c < 0x10000) || c > 0x10FFFF ||
-        (c >= 0xD800 && c <= 0xDFFF))
-        return {};
-    return {c, length};
-}
-
-bool leavesNoInk(char32_t c)
-{
-    if (c >= 0x20 && c < 0x7F)
-        return false;
-    switch (QChar::category(c)) {
-    case QChar::Other_Control:
-    case QChar::Other_Format:
-    case QChar::Other_Surrogate:
-    case QChar::Other_NotAssigned:
-    case QChar::Other_PrivateUse:
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return true;
-    default: // everything else has a glyph, or is a space
-        return false;
-    }
-}
-
-void append(QString &out, char32_t c)
-{
-    if (c == U'\n')
-        out += QChar(0x23CE);
-    else if (c == U'\t')
-        out += QChar(u' ');
-    else if (leavesNoInk(c) || c == 0x27E6) // our own mark must not be forged
-        out += QStringLiteral("⟦U+%1⟧").arg(quint32(c), 4, 16, QLatin1Char('0')).toUpper();
-    else
-        out += QChar::fromUcs4(c);
-}
 
 /// Drops the white space between the tokens. Not a parser: what is inside strings stays, nothing is checked.
 std::string withoutJsonSpace(std::string_view text)
@@ -104,13 +44,13 @@ bool looksLikeJson(std::string_view text)
 bool looksLikeText(std::string_view text, bool cut)
 {
     while (!text.empty()) {
-        const Decoded decoded = decodeFirst(text);
+        const Utf8Character decoded = firstUtf8Character(text);
         if (decoded.bytes == 0)
             return cut && text.size() < 4; // the cut may stand inside a character
         const char32_t c = decoded.character;
         if (c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != 0x1B)
             return false;
-        text.remove_prefix(decoded.bytes);
+        text.remove_prefix(std::size_t(decoded.bytes));
     }
     return true;
 }
@@ -136,25 +76,7 @@ QString hexPreview(std::span<const std::uint8_t> payload)
 
 QString shownText(std::string_view bytes, int longest)
 {
-    QString out;
-    for (int shown = 0; !bytes.empty(); ++shown) {
-        if (shown == longest) {
-            out += QChar(0x2026);
-            break;
-        }
-        const Decoded decoded = decodeFirst(bytes);
-        if (decoded.bytes == 0) {
-            out +=
-                QStringLiteral("⟦%1⟧").arg(uint(std::uint8_t(bytes[0])), 2, 16, QLatin1Char('0')).toUpper();
-            bytes.remove_prefix(1);
-            continue;
-        }
-        // A line may end in CR LF: one mark is enough.
-        if (!(decoded.character == U'\r' && bytes.size() > 1 && bytes[1] == '\n'))
-            append(out, decoded.character);
-        bytes.remove_prefix(decoded.bytes);
-    }
-    return out;
+    return visibleText(bytes, longest, BreakMarks::OneLine);
 }
 
 QString payloadPreview(std::span<const std::uint8_t> payload, int longest)

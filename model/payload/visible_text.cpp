@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/text/plain_text.h"
+#include "model/payload/visible_text.h"
 
 #include <QChar>
 
 #include <array>
 #include <cstdint>
-#include <optional>
 
-namespace ui {
+namespace explorer {
 
 namespace {
 
@@ -55,8 +54,12 @@ bool needsMark(char32_t c)
     }
 }
 
-void append(QString &out, char32_t c)
+void append(QString &out, char32_t c, BreakMarks breaks = BreakMarks::Codes)
 {
+    if (breaks == BreakMarks::OneLine && (c == U'\n' || c == U'\t')) {
+        out += c == U'\n' ? QChar(0x23CE) : QChar(u' ');
+        return;
+    }
     if (needsMark(c)) {
         out += QStringLiteral("⟦U+%1⟧").arg(quint32(c), 4, 16, QLatin1Char('0')).toUpper();
         return;
@@ -64,40 +67,33 @@ void append(QString &out, char32_t c)
     out += QChar::fromUcs4(c);
 }
 
-struct Decoded
-{
-    char32_t character;
-    int bytes;
-};
+} // namespace
 
-/// nullopt: the first byte does not begin well-formed UTF-8 (Unicode Table 3-7).
-std::optional<Decoded> decodeFirst(std::string_view bytes)
+Utf8Character firstUtf8Character(std::string_view bytes)
 {
     const auto at = [bytes](std::size_t i) { return std::uint8_t(bytes[i]); };
     const std::uint8_t lead = at(0);
     if (lead < 0x80)
-        return Decoded{lead, 1};
+        return {lead, 1};
     const int length = lead >= 0xC2 && lead <= 0xDF   ? 2
                        : lead >= 0xE0 && lead <= 0xEF ? 3
                        : lead >= 0xF0 && lead <= 0xF4 ? 4
                                                       : 0;
     if (length == 0 || bytes.size() < std::size_t(length))
-        return std::nullopt;
+        return {};
     char32_t c = char32_t(lead & (0xFF >> (length + 1)));
     for (int i = 1; i < length; ++i) {
         if ((at(std::size_t(i)) & 0xC0) != 0x80)
-            return std::nullopt;
+            return {};
         c = c << 6 | (at(std::size_t(i)) & 0x3F);
     }
     const bool overlong = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
     if (overlong || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
-        return std::nullopt;
-    return Decoded{c, length};
+        return {};
+    return {c, length};
 }
 
-} // namespace
-
-QString visibleText(std::string_view bytes, qsizetype longest)
+QString visibleText(std::string_view bytes, qsizetype longest, BreakMarks breaks)
 {
     QString out;
     qsizetype shown = 0;
@@ -106,15 +102,18 @@ QString visibleText(std::string_view bytes, qsizetype longest)
             out += QChar(u'…');
             break;
         }
-        const std::optional<Decoded> decoded = decodeFirst(bytes);
-        if (decoded) {
-            append(out, decoded->character);
-            bytes.remove_prefix(std::size_t(decoded->bytes));
-        } else {
+        const Utf8Character first = firstUtf8Character(bytes);
+        if (first.bytes == 0) {
             out +=
                 QStringLiteral("⟦%1⟧").arg(uint(std::uint8_t(bytes[0])), 2, 16, QLatin1Char('0')).toUpper();
             bytes.remove_prefix(1);
+            continue;
         }
+        // A line may end in CR LF: one mark is enough.
+        const bool isHalfOfCrLf = first.character == U'\r' && bytes.size() > 1 && bytes[1] == '\n';
+        if (breaks == BreakMarks::Codes || !isHalfOfCrLf)
+            append(out, first.character, breaks);
+        bytes.remove_prefix(std::size_t(first.bytes));
     }
     return out;
 }
@@ -138,4 +137,4 @@ QString visibleText(QStringView text, qsizetype longest)
     return out;
 }
 
-} // namespace ui
+} // namespace explorer

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/history/message_text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <cmath>
+
+namespace explorer {
+
+namespace {
+
+/// Three significant figures: 1.02, 34.5, 340.
+QString threeFigures(double value)
+{
+    const int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
+    return QString::number(value, 'f', decimals);
+}
+
+QString longDelta(std::int64_t seconds)
+{
+    const std::int64_t minutes = seconds / 60;
+    if (minutes < 60)
+        return QCoreApplication::translate("explorer::MessageText", "%1 min %2 s")
+            .arg(minutes)
+            .arg(seconds % 60, 2, 10, QLatin1Char('0'));
+    const std::int64_t hours = minutes / 60;
+    if (hours < 48)
+        return QCoreApplication::translate("explorer::MessageText", "%1 h %2 min")
+            .arg(hours)
+            .arg(minutes % 60, 2, 10, QLatin1Char('0'));
+    return QCoreApplication::translate("explorer::MessageText", "%1 d %2 h").arg(hours / 24).arg(hours % 24);
+}
+
+} // namespace
+
+QString timeOfDayText(std::int64_t wallNs)
+{
+    return QDateTime::fromMSecsSinceEpoch(wallNs / 1'000'000).time().toString(QStringLiteral("HH:mm:ss.zzz"));
+}
+
+QString deltaText(std::int64_t ns)
+{
+    const QLatin1Char sign(ns < 0 ? '-' : '+');
+    const double magnitude = std::abs(double(ns));
+    if (magnitude < 999.5)
+        return sign + QStringLiteral("%1 ns").arg(magnitude);
+    if (magnitude < 999.5e3)
+        return sign + QStringLiteral("%1 µs").arg(threeFigures(magnitude / 1e3));
+    if (magnitude < 999.5e6)
+        return sign + QStringLiteral("%1 ms").arg(threeFigures(magnitude / 1e6));
+    if (magnitude < 59.95e9)
+        return sign + QStringLiteral("%1 s").arg(threeFigures(magnitude / 1e9));
+    return sign + longDelta(std::int64_t(std::llround(magnitude / 1e9)));
+}
+
+QString sizeText(std::uint64_t bytes)
+{
+    if (bytes < 1'000)
+        return QStringLiteral("%1 B").arg(bytes);
+    if (bytes < 999'500)
+        return QStringLiteral("%1 kB").arg(threeFigures(double(bytes) / 1e3));
+    if (bytes < 999'500'000)
+        return QStringLiteral("%1 MB").arg(threeFigures(double(bytes) / 1e6));
+    return QStringLiteral("%1 GB").arg(threeFigures(double(bytes) / 1e9));
+}
+
+} // namespace explorer
