@@ -52,6 +52,8 @@ struct PlotSurface::Parts
     QCPItemText *cursorText = nullptr;
     std::vector<SeriesStore::Point> points;
 
+    /// Whose palette and font count: the canvas hears of a change before its child has it.
+    const QWidget *host() const { return plot->parentWidget(); }
     double key(std::int64_t ns) const { return double(ns - originNs) / 1e9; }
     QCPAxis *axis(Side side) const { return side == Left ? plot->yAxis : plot->yAxis2; }
 };
@@ -146,7 +148,7 @@ void PlotSurface::setCurves(const std::vector<Curve> &curves)
 
 void PlotSurface::applyPalette()
 {
-    const QPalette palette = m->plot->palette();
+    const QPalette palette = m->host()->palette();
     const Colors colors = colorsFor(palette);
     m->plot->setBackground(palette.brush(QPalette::Base));
     for (QCPAxis *axis : {m->plot->xAxis, m->plot->yAxis, m->plot->yAxis2}) {
@@ -155,7 +157,7 @@ void PlotSurface::applyPalette()
         axis->setTickPen(line);
         axis->setSubTickPen(QPen(colors.gridLine, 1));
         axis->setTickLabelColor(palette.color(QPalette::Text));
-        axis->setTickLabelFont(m->plot->font());
+        axis->setTickLabelFont(m->host()->font());
         axis->grid()->setPen(QPen(colors.gridLine, 1));
         axis->grid()->setZeroLinePen(axis == m->plot->xAxis ? QPen(colors.gridLine, 1)
                                                             : QPen(colors.muted, 1));
@@ -163,7 +165,7 @@ void PlotSurface::applyPalette()
         axis->setSubTickLength(0, 2);
     }
     m->cursor->setPen(QPen(colors.muted, 1));
-    m->cursorText->setFont(m->plot->font());
+    m->cursorText->setFont(m->host()->font());
     m->cursorText->setColor(palette.color(QPalette::ToolTipText));
     m->cursorText->setBrush(palette.brush(QPalette::ToolTipBase));
     m->cursorText->setPen(QPen(colors.gridLine, 1));
@@ -176,7 +178,7 @@ void PlotSurface::dress()
     const bool few = m_drawnPoints <= kFewPoints;
     for (std::size_t i = 0; i < m->graphs.size(); ++i) {
         QCPGraph *graph = m->graphs[i];
-        const QColor color = seriesColor(m_curves[i].colorIndex, m->plot->palette());
+        const QColor color = seriesColor(m_curves[i].colorIndex, m->host()->palette());
         const double width = (few ? 1.6 : 1.0) + (m_curves[i].emphasised ? 1.2 : 0);
         graph->setPen(QPen(color, width));
         graph->setAntialiased(few);
@@ -188,7 +190,7 @@ void PlotSurface::dress()
         graph->setScatterStyle(dots ? QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, few ? 4.5 : 3)
                                     : QCPScatterStyle());
         m->marks[i]->setPen(QPen(color, 2));
-        m->marks[i]->setBrush(m->plot->palette().base());
+        m->marks[i]->setBrush(m->host()->palette().base());
     }
 }
 
@@ -198,13 +200,13 @@ void PlotSurface::fill(std::size_t index, std::int64_t beginNs, std::int64_t end
     const auto columns = int(std::lround(std::max(1, plotRect().width()) * m->plot->devicePixelRatioF()));
     m->points.clear();
     if (curve.visible && curve.store)
-        curve.store->decimate(beginNs, endNs, columns, m->points);
+        curve.store->decimate(beginNs, endNs + 1, columns, m->points); // a sample of just now is in sight
 
     QVector<QCPGraphData> data;
     data.reserve(qsizetype(m->points.size()));
     for (const SeriesStore::Point &point : m->points) {
         // Neighbours out of sight only lead the line out of the picture.
-        if (point.wallNs >= beginNs && point.wallNs < endNs)
+        if (point.wallNs >= beginNs && point.wallNs <= endNs)
             extent.include(point.value);
         data.append(QCPGraphData(m->key(point.wallNs), std::clamp(point.value, -kFarthest, kFarthest)));
     }
@@ -230,8 +232,8 @@ void PlotSurface::draw(std::int64_t beginNs, std::int64_t endNs)
 {
     m->plot->xAxis->setRange(m->key(beginNs), m->key(endNs));
     const QRect rect = plotRect();
-    m->ticker->setTickCount(std::max(2, rect.width() / (m->plot->fontMetrics().averageCharWidth() * 18)));
-    const int valueTicks = std::clamp(rect.height() / (m->plot->fontMetrics().height() * 3), 2, 8);
+    m->ticker->setTickCount(std::max(2, rect.width() / (m->host()->fontMetrics().averageCharWidth() * 18)));
+    const int valueTicks = std::clamp(rect.height() / (m->host()->fontMetrics().height() * 3), 2, 8);
     m->plot->yAxis->ticker()->setTickCount(valueTicks);
     m->plot->yAxis2->ticker()->setTickCount(valueTicks);
 

@@ -46,7 +46,7 @@ void TimeView::zoom(std::int64_t anchorNs, double factor)
 {
     follows = false;
     const double wanted = std::clamp(double(width()) * factor, double(kShortest), double(kLongest));
-    const double share = double(anchorNs - beginNs) / double(width());
+    const double share = std::clamp(double(anchorNs - beginNs) / double(width()), 0.0, 1.0);
     const auto begin = anchorNs - std::llround(wanted * share);
     setRange(begin, begin + std::llround(wanted));
 }

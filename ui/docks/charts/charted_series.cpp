@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/docks/charts/charted_series.h"
+
+#include "ui/plot/scope_plot.h"
+#include "ui/text/plain_text.h"
+
+namespace ui {
+
+ChartedSeries::ChartedSeries(explorer::ExplorerSession *session, const explorer::SeriesBoard::Series *series,
+                             ScopePlot *plot)
+    : m_session(session)
+    , m_series(series)
+    , m_plot(plot)
+    , m_id(plot->addSeries(name(), &series->points))
+{
+    refresh();
+    if (series->points.size() == 0 && series->unmatched == 0)
+        m_plot->setNote(m_id, tr("waiting for the first message"));
+}
+
+QString ChartedSeries::name() const
+{
+    const QString topic = visibleText(std::string_view(m_series->topic));
+    if (m_series->path.isWhole())
+        return topic;
+    const std::string path = m_series->path.toString();
+    //: a topic and the place of the number in its payload
+    return tr("%1 · %2").arg(topic, visibleText(std::string_view(path)));
+}
+
+bool ChartedSeries::refresh()
+{
+    const std::size_t points = m_series->points.size();
+    const bool grown = points != m_seenPoints;
+    if (m_series->unmatched != m_seenUnmatched && !grown) {
+        const std::string path = m_series->path.toString();
+        m_plot->setNote(
+            m_id, m_series->path.isWhole()
+                      ? tr("the last message is not a number")
+                      : tr("no number at %1 in the last message").arg(visibleText(std::string_view(path))));
+    } else if (grown) {
+        m_plot->setNote(m_id, {});
+    }
+    m_seenPoints = points;
+    m_seenUnmatched = m_series->unmatched;
+    return grown;
+}
+
+} // namespace ui
