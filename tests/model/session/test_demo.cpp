@@ -86,7 +86,7 @@ private Q_SLOTS:
         const QByteArray payload =
             sparkplugPayload(5, 3, {{.name = "a", .alias = 1, .type = SparkplugType::Int32, .value = -1}});
         QCOMPARE(payload.toHex(), QByteArray("0805"         // timestamp 5
-                                             "1211"         // metric, 17 bytes
+                                             "120f"         // metric, 15 bytes
                                              "0a0161"       // name "a"
                                              "1001"         // alias 1
                                              "1805"         // timestamp
