@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/session/workspace.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <string>
+
+class QLabel;
+class QLineEdit;
+class QStackedWidget;
+
+namespace ui {
+
+class Banner;
+class TopicActions;
+class TopicsView;
+
+/// The topics dock: a filter, the tree of all open connections, and what to do with the current row.
+///
+/// The current row and the workspace's selection follow each other. Ctrl+F, and typing in the tree, go to the
+/// filter. Thread    the GUI's.
+class TopicsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TopicsPanel(explorer::Workspace &workspace, QWidget *parent = nullptr);
+
+    TopicsView *view() const { return m_view; }
+
+public Q_SLOTS:
+    void focusFilter();
+    /// Shows the topic in the tree, clearing a filter that hides it, and selects it. Nothing when there is no
+    /// such topic.
+    void selectTopic(explorer::ExplorerSession *session, const std::string &topic);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void applyFilter();
+    void pick(const QModelIndex &index);
+    void followSelection();
+    void tick();
+    void describe();
+    void showMenu(const QPoint &at);
+    bool anyConnected() const;
+
+    explorer::Workspace &m_workspace;
+    QLineEdit *m_filter;
+    QLabel *m_matches;
+    Banner *m_banner;
+    QStackedWidget *m_pages;
+    TopicsView *m_view;
+    TopicActions *m_actions;
+    QTimer m_filterDelay;
+    QTimer m_tick;
+    int m_ticks = 0;
+};
+
+} // namespace ui

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/topics/topic_tree_model.h"
+
+#include <QPersistentModelIndex>
+#include <QTimer>
+#include <QTreeView>
+
+#include <set>
+#include <utility>
+
+namespace ui {
+
+class TopicDelegate;
+
+/// The tree of topics on screen.
+///
+/// Built for a million rows: uniform heights, an own delegate, no animation; values repaint the rows on
+/// screen that changed and nothing else. What stands at the top stays there when rows come above it. What was
+/// opened stays open through filters and resets: it is remembered by node. While filtered, the way to the
+/// first matches is opened too, without being remembered. Thread    the GUI's.
+class TopicsView : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    static constexpr int kMostExpanded = 20'000; ///< rows that one "expand all below" shows
+    static constexpr int kDeepest = 500;         ///< levels it goes down; QTreeView recurses by depth
+
+    explicit TopicsView(explorer::TopicTreeModel &model, QWidget *parent = nullptr);
+
+    /// Filters the model and restores what was open and current, and where it stood.
+    void setFilter(const QString &text);
+    /// False when it stopped at its bounds.
+    bool expandBelow(const QModelIndex &index);
+    void collapseBelow(const QModelIndex &index);
+    /// Opens the ancestors, makes it current and scrolls to it.
+    void reveal(const QModelIndex &index);
+    /// Makes it current and leaves the rest as it is.
+    void makeCurrent(const QModelIndex &index);
+
+    /// A sentence in the empty part below the rows.
+    void setNote(const QString &text);
+    QString note() const { return m_note; }
+
+    void refreshValues(); ///< after the model's valuesChanged()
+    void refreshTimes();  ///< rates and ages, once a second
+
+    void doItemsLayout() override;
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                     const QList<int> &roles = QList<int>()) override;
+    void keyboardSearch(const QString &search) override;
+    void reset() override;
+
+Q_SIGNALS:
+    /// Printable text was typed into the tree.
+    void typed(const QString &text);
+    void expandBelowRequested();
+    /// Another row is current, chosen by the user.
+    void picked(const QModelIndex &index);
+
+protected:
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    using Place = std::pair<int, explorer::NodeId>; ///< root row, node
+
+    Place placeOf(const QModelIndex &index) const;
+    void anchorTop();
+    void scrolledTo(int value);
+    void restoreTop();
+    void restoreOpen();
+    void openMatches();
+    void forgetSource(int row);
+    void updateRow(const QModelIndex &index, int firstColumn, int lastColumn);
+    /// visit(index) for each row on screen.
+    template <class Visit>
+    void eachVisibleRow(Visit visit);
+
+    explorer::TopicTreeModel &m_model;
+    TopicDelegate *m_delegate;
+    std::set<Place> m_open;      ///< by the user, whether shown now or not
+    QPersistentModelIndex m_top; ///< keeps its place on screen through layouts; none at the very top
+    int m_topOffset = 0;         ///< that place, in pixels from the viewport's top
+    int m_scrolled = 0;
+    QTimer m_fade;
+    QString m_note;
+    bool m_restoring = false; ///< what happens is not the user's doing
+    bool m_batching = false;  ///< many rows change at once: no look at the screen in between
+};
+
+} // namespace ui
