@@ -149,9 +149,9 @@ void TopicActions::closeConnection()
     if (!owner || !isConnection())
         return;
     const QPointer<const ExplorerSession> asked = owner;
-    const bool yes = PlainMessage::ask(&m_view, tr("Close “%1”?").arg(owner->profile().name),
-                                       tr("Its topics and messages leave the memory. The saved connection stays."),
-                                       tr("Close connection"));
+    const bool yes = PlainMessage::ask(
+        &m_view, tr("Close “%1”?").arg(owner->profile().name),
+        tr("Its topics and messages leave the memory. The saved connection stays."), tr("Close connection"));
     if (yes && asked && asked == session()) // it may have gone while the question stood
         m_workspace.close(session());
 }

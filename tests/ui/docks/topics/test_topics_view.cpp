@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/net/connection.h"
+#include "tests/model/topics/tree_rig.h"
+#include "ui/docks/topics/topics_view.h"
+
+#include <QClipboard>
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace explorer;
+using ui::TopicsView;
+
+namespace {
+
+QString textOf(const QModelIndex &index) { return index.data(TopicTreeModel::TopicNameRole).toString(); }
+
+} // namespace
+
+class TestTopicsView : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<TopicTreeModel> m_model;
+    std::unique_ptr<TopicsView> m_view;
+    std::unique_ptr<TreeRig> m_rig;
+
+    QModelIndex at(const char *topic) { return m_model->indexOf(0, m_rig->tree.find(topic)); }
+    /// New rows may wait for the view's last layout.
+    void settle()
+    {
+        m_rig->settle();
+        QTest::qWait(120);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_model = std::make_unique<TopicTreeModel>();
+        m_view = std::make_unique<TopicsView>(*m_model);
+        m_view->resize(640, 300);
+        m_view->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+        m_rig = std::make_unique<TreeRig>(*m_model);
+        m_rig->setPhase(int(mqtt::ConnectionState::Phase::Connected));
+    }
+    void cleanup()
+    {
+        m_view.reset();
+        m_rig.reset();
+        m_model.reset();
+    }
+
+    void aFreshConnectionShowsItsFirstLevelAsItComes()
+    {
+        m_rig->publish("site/a");
+        settle();
+        const QModelIndex root = m_model->index(0, 0);
+        QVERIFY(m_view->isExpanded(root));
+        QVERIFY(m_view->visualRect(at("site")).isValid());
+        QVERIFY(!m_view->isExpanded(at("site")));
+    }
+
+    void rowsThatArriveAboveDoNotMoveWhatIsOnScreen()
+    {
+        for (int i = 500; i < 700; ++i)
+            m_rig->publish("t" + std::to_string(i));
+        settle();
+        m_view->verticalScrollBar()->setValue(1'000);
+        const QModelIndex top = m_view->indexAt({0, 0});
+        const QString name = textOf(top);
+        const int y = m_view->visualRect(top).top();
+        const QModelIndex chosen = at("t560");
+        m_view->setCurrentIndex(chosen);
+        const int value = m_view->verticalScrollBar()->value();
+
+        for (int i = 100; i < 300; ++i)
+            m_rig->publish("t" + std::to_string(i));
+        m_rig->publish("t551x");
+        settle();
+        QVERIFY(m_view->verticalScrollBar()->value() > value + 1'000);
+        QCOMPARE(textOf(m_view->indexAt({0, 0})), name);
+        QCOMPARE(m_view->visualRect(m_view->indexAt({0, 0})).top(), y);
+        QCOMPARE(textOf(m_view->currentIndex()), QStringLiteral("t560"));
+    }
+
+    void scrollingGoesOnWhileRowsArriveAbove()
+    {
+        for (int i = 500; i < 800; ++i)
+            m_rig->publish("t" + std::to_string(i));
+        settle();
+        QScrollBar *bar = m_view->verticalScrollBar();
+        bar->setValue(500);
+        m_model->setStructureInterval(std::chrono::milliseconds(0));
+        QString last = textOf(m_view->indexAt({0, 0}));
+        for (int step = 0; step < 10; ++step) {
+            m_rig->publish("a" + std::to_string(step)); // its layout waits while the user scrolls
+            m_rig->settle();
+            bar->setValue(bar->value() + 100);
+            const QString now = textOf(m_view->indexAt({0, 0}));
+            QVERIFY2(now > last, qPrintable(now + " after " + last));
+            last = now;
+        }
+    }
+
+    void filtersKeepWhatWasOpenAndCurrent()
+    {
+        for (const char *topic : {"a/b/temp", "a/c/hum", "d/e/f"})
+            m_rig->publish(topic);
+        settle();
+        m_view->expand(at("a"));
+        m_view->expand(at("a/b"));
+        m_view->setCurrentIndex(at("a/b/temp"));
+        QSignalSpy picked(m_view.get(), &TopicsView::picked);
+
+        m_view->setFilter("hum");
+        QVERIFY(!at("a/b").isValid());
+        QVERIFY(m_view->isExpanded(at("a")) && m_view->isExpanded(at("a/c"))); // the way to the match is open
+        m_view->setFilter({});
+        QVERIFY(m_view->isExpanded(at("a/b")));
+        QVERIFY(!m_view->isExpanded(at("a/c")));
+        QVERIFY(!m_view->isExpanded(at("d")));
+
+        m_view->setCurrentIndex(at("a/b/temp"));
+        picked.clear();
+        m_view->setFilter("temp");
+        QCOMPARE(textOf(m_view->currentIndex()), QStringLiteral("a/b/temp"));
+        m_view->setFilter({});
+        QCOMPARE(textOf(m_view->currentIndex()), QStringLiteral("a/b/temp"));
+        QCOMPARE(picked.size(), 0); // nobody chose anything
+    }
+
+    void expandingStopsAtItsBound()
+    {
+        for (int i = 0; i < 100; ++i) {
+            for (int j = 0; j < 250; ++j)
+                m_rig->publish(std::to_string(i) + "/" + std::to_string(j));
+        }
+        settle();
+        QVERIFY(!m_view->expandBelow(m_model->index(0, 0)));
+        QVERIFY(m_view->isExpanded(at("0")));
+        QVERIFY(!m_view->isExpanded(at("99")));
+        QVERIFY(m_view->expandBelow(at("99")));
+        m_view->collapseBelow(m_model->index(0, 0));
+        QVERIFY(!m_view->isExpanded(at("0")) && !m_view->isExpanded(at("99")));
+    }
+
+    void theDeepestTopicIsShownAsDeepAsQtCanBear()
+    {
+        m_rig->publish(std::string(65'535, '/'));
+        settle();
+        QVERIFY(!m_view->expandBelow(m_model->index(0, 0)));
+        m_view->reveal(m_model->indexOf(0, NodeId(m_rig->tree.nodeCount() - 1)));
+        QVERIFY(m_view->currentIndex().isValid());
+        QVERIFY(!m_view->grab().isNull());
+    }
+
+    void typingGoesToTheFilterAndEnterOpens()
+    {
+        m_rig->publish("a/b");
+        settle();
+        QSignalSpy typed(m_view.get(), &TopicsView::typed);
+        m_view->setFocus();
+        m_view->setCurrentIndex(at("a"));
+        QTest::keyClicks(m_view.get(), "x");
+        QCOMPARE(typed.size(), 1);
+        QTest::keyClick(m_view.get(), Qt::Key_Return);
+        QVERIFY(m_view->isExpanded(at("a")));
+        QTest::keyClick(m_view.get(), Qt::Key_Left);
+        QVERIFY(!m_view->isExpanded(at("a")));
+    }
+
+    void aValueRepaintsItsRowOnly()
+    {
+        m_rig->publish("a");
+        m_rig->publish("b");
+        settle();
+        connect(m_model.get(), &TopicTreeModel::valuesChanged, m_view.get(), &TopicsView::refreshValues);
+        m_view->grab();
+        QTest::qWait(50);
+        QSignalSpy rows(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_rig->nowNs = std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
+        const QImage before = m_view->viewport()->grab().toImage();
+        m_rig->publish("b", "a quite different value");
+        m_rig->settle();
+        const QImage after = m_view->viewport()->grab().toImage();
+        QCOMPARE(rows.size(), 0);
+        const auto strip = [&](const QImage &image, const char *topic) {
+            return image.copy(m_view->visualRect(at(topic).siblingAtColumn(TopicTreeModel::Value)));
+        };
+        QVERIFY(strip(before, "b") != strip(after, "b"));
+        QVERIFY(strip(before, "a") == strip(after, "a"));
+    }
+};
+
+QTEST_MAIN(TestTopicsView)
+#include "test_topics_view.moc"
