@@ -27,6 +27,15 @@ if(MQTTSCOPE_SANITIZE)
     target_link_options(mqttscope_policy INTERFACE "-fsanitize=${sanitizers}")
 endif()
 
+if(MQTTSCOPE_FUZZ)
+    if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+        message(FATAL_ERROR "MQTTSCOPE_FUZZ needs Clang: libFuzzer comes with it")
+    endif()
+    # Everything reports what it covers; tests/fuzz adds the programs. The checked library makes a silent misuse a find.
+    target_compile_options(mqttscope_policy INTERFACE -fsanitize=fuzzer-no-link)
+    target_compile_definitions(mqttscope_policy INTERFACE _GLIBCXX_ASSERTIONS)
+endif()
+
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     # Precompiled headers are cached only with this looseness (ccache manual, "Precompiled headers").

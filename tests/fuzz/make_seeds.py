@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes the seeds of tests/data/fuzz anew from the golden packets, the conformance vectors and the payload samples.
+
+Only files called seed-* are replaced; inputs that once failed stand beside them under names that say why.
+Usage: tests/fuzz/make_seeds.py
+"""
+
+import json
+import pathlib
+
+DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
+ROLES = {"client": 0, "server": 1, "any": 2}
+
+
+def golden_packets():
+    for path in sorted((DATA / "packets").glob("*.hex")):
+        version, role, packet = 5, "any", b""
+        for line in path.read_text(encoding="utf-8").splitlines():
+            value = line.partition(":")[2].strip()
+            if line.startswith("version:"):
+                version = int(value)
+            elif line.startswith("receiver:"):
+                role = value
+            elif not line.startswith("packet:"):
+                packet += bytes.fromhex(line.partition("#")[0])
+        yield path.stem, version, ROLES[role], packet
+
+
+def vectors(name, step):
+    with (DATA / "conformance" / name).open(encoding="utf-8") as lines:
+        for line in list(lines)[::step]:
+            vector = json.loads(line)
+            yield vector["version"], ROLES[vector.get("role", "any")], bytes.fromhex(vector["hex"])
+
+
+def decode_seeds():
+    for name, version, role, packet in golden_packets():
+        yield name, bytes([version - 3 + 3 * role]) + packet
+    for name, step in (("valid.jsonl", 80), ("props-matrix.jsonl", 30), ("alternates.jsonl", 6)):
+        for number, (version, role, packet) in enumerate(vectors(name, step)):
+            yield f"{name.split('.')[0]}-{number}", bytes([version - 3 + 3 * role]) + packet
+
+
+def frames_seeds():
+    stream = b"".join(packet for *_, packet in golden_packets())
+    yield "golden", bytes([0, 0, 3, 1, 2, 0x23, 5]) + stream
+    yield "repeated", bytes([0xF9, 0, 2, 12, 14, 3]) + stream
+    yield "limited", bytes([0xF2, 2, 1, 3, 6]) + stream
+    big = bytes([0x30, 0x80, 0x80, 0x18]) + bytes(3000)  # announces 393,216 bytes
+    yield "large", bytes([0xF8, 0, 1, 13, 15]) + big
+    yield "fifth-length-byte", bytes([0, 0, 0, 0]) + bytes([0x30, 0xFF, 0xFF, 0xFF, 0xFF, 1])
+
+
+def session_seeds():
+    def packets(version):
+        return b"".join(
+            bytes([0, len(packet)]) + packet for _, v, role, packet in golden_packets() if v == version and role != 1
+        )
+
+    user = bytes([2, 0x01, 0, 2, 0x22, 0, 3, 0x02, 4, 0, 2, 0x12, 1, 2, 0x04, 0])
+    acks = bytes([5, 0, 0, 5, 1, 0, 5, 3, 0, 5, 4, 0, 5, 5, 0, 5, 2, 0])
+    incoming = bytes([6, 0x00, 0, 6, 0x21, 1, 6, 0x22, 2, 6, 0x26, 2, 7, 2, 6, 0x28, 16, 6, 0x48, 16])
+    for version in (3, 4, 5):
+        for kept in (0, 0x10):
+            options = bytes([version - 3 + kept, 0x18])
+            yield f"v{version}-{kept}-flows", options + bytes([1, 0]) + user + acks + incoming + bytes([9, 8, 9, 9])
+            yield f"v{version}-{kept}-cut", options + bytes([1, 0]) + user + incoming + bytes([12, 1, 1]) + acks
+            yield f"v{version}-{kept}-limits", options + bytes([1, 0x7E]) + user + user + acks + acks
+            yield f"v{version}-{kept}-packets", options + bytes([1, 0]) + user + packets(version)
+    yield "pause", bytes([2, 2, 1, 0, 9, 14, 1, 10, 200, 14, 0, 9, 9, 15, 0, 9, 12, 1, 0])
+    yield "stranger", bytes([2, 0, 14, 6]) + b"HTTP/1" + bytes([15, 5]) + b"H" + bytes([12, 15, 2, 0x12, 0, 12])
+
+
+def topic_seeds():
+    pairs = (
+        ("a/b/c", "a/b/c"), ("a/+/c", "a/b/c"), ("a/#", "a"), ("#", "$SYS/x"), ("+/b", "/b"), ("+", ""),
+        ("$share/g/a/+", "a/b"), ("$share/g/", "a"), ("a/+/#", "a/b/c/d"), ("温度/+", "温度/1"), ("a/b+", "a/b+"),
+        ("$SYS/#", "$SYS/broker/load"), ("aaaaaaaa/bbbbbbbb", "aaaaaaaa/bbbbbbb\x00"), ("#/a", "\ufeffa"),
+    )
+    for number, (filter_, name) in enumerate(pairs):
+        text = filter_.encode()
+        yield str(number), bytes([1, len(text)]) + text + name.encode()
+
+
+def payloads():
+    for path in sorted((DATA / "payload").iterdir()):
+        if path.suffix != ".expected" and path.stat().st_size < 2000:
+            yield path.name.replace(".", "-"), path.read_bytes()
+
+
+def number_seeds():
+    pairs = (
+        ("$.a.b[0]", '{"a":{"b":[21.4,1]}}'), ("", "21.4 °C"), ("$", '"on"'), ('$["odd key"]', '{"odd key":true}'),
+        ("a", '{"a":1,"a":{"b":2}}'), ("[2]", "[1,2,1e308]"), ("['\\u00e9']", '{"\\u00e9":"5 m/s2"}'),
+        ("a.b", '{"a":{"b":1e999},"c":null}'), ("a", "\ufeff {\"a\":-0.0}"), ("a", '{"a":"21"} x'), ("a..b", "{}"),
+    )
+    for number, (path, payload) in enumerate(pairs):
+        text = path.encode()
+        yield str(number), bytes([len(text)]) + text + payload.encode()
+
+
+def main():
+    makers = {
+        "decode": decode_seeds, "frames": frames_seeds, "session": session_seeds,
+        "topic": topic_seeds, "json": payloads, "number": number_seeds,
+    }  # fmt: skip
+    for target, seeds in makers.items():
+        folder = DATA / "fuzz" / target
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob("seed-*"):
+            old.unlink()
+        for name, content in seeds():
+            (folder / f"seed-{name}").write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()
