@@ -55,10 +55,10 @@ TopicsView::TopicsView(TopicTreeModel &model, QWidget *parent)
     header()->setMinimumSectionSize(40);
     const QFontMetrics metrics = fontMetrics();
     const auto widthFor = [&](const QString &sample) { return metrics.horizontalAdvance(sample) + 24; };
-    header()->resizeSection(TopicTreeModel::Topic, widthFor(QString(26, u'n')));
+    header()->resizeSection(TopicTreeModel::Topic, widthFor(QString(22, u'n')));
     header()->setSectionResizeMode(TopicTreeModel::Value, QHeaderView::Stretch);
     header()->resizeSection(TopicTreeModel::Messages, widthFor(QStringLiteral("1,000,000")));
-    header()->resizeSection(TopicTreeModel::Rate, widthFor(QStringLiteral("10,000/s")));
+    header()->resizeSection(TopicTreeModel::Rate, widthFor(QStringLiteral("1,000/s")));
     header()->resizeSection(TopicTreeModel::Seen, widthFor(QStringLiteral("59 min")));
     header()->setSortIndicator(TopicTreeModel::Topic, Qt::AscendingOrder);
     setSortingEnabled(true);
