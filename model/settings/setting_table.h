@@ -16,8 +16,6 @@ enum class Setting : std::uint8_t
     TopicLimit,
     OpenLastAtStart,
     LastProfile,
-    PublishFollowsSelection,
-    LogFollows,
     WindowGeometry,
     WindowState,
 };
@@ -44,15 +42,13 @@ struct SettingRow
 };
 
 // clang-format off
-inline constexpr std::array<SettingRow, 10> kSettingTable = {{
+inline constexpr std::array<SettingRow, 8> kSettingTable = {{
     {Setting::Theme,                   "theme",                   SettingType::Text,    0, 0, 0, "system"},
     {Setting::Language,                "language",                SettingType::Text,    0, 0, 0, ""},
     {Setting::MemoryBudgetMb,          "memoryBudgetMb",          SettingType::Number,  512, 16, 1'048'576, ""},
     {Setting::TopicLimit,              "topicLimit",              SettingType::Number,  2'000'000, 1'000, 100'000'000, ""},
     {Setting::OpenLastAtStart,         "openLastAtStart",         SettingType::Boolean, 0, 0, 1, ""},
     {Setting::LastProfile,             "lastProfile",             SettingType::Text,    0, 0, 0, ""},
-    {Setting::PublishFollowsSelection, "publishFollowsSelection", SettingType::Boolean, 1, 0, 1, ""},
-    {Setting::LogFollows,              "logFollows",              SettingType::Boolean, 1, 0, 1, ""},
     {Setting::WindowGeometry,          "windowGeometry",          SettingType::Blob,    0, 0, 0, ""},
     {Setting::WindowState,             "windowState",             SettingType::Blob,    0, 0, 0, ""},
 }};

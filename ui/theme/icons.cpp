@@ -9,9 +9,22 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
+/// The linker leaves a static library's resources out unless somebody asks for them; and this macro belongs
+/// into no namespace.
+static void registerIcons()
+{
+    Q_INIT_RESOURCE(icons);
+}
+
 namespace ui {
 
 namespace {
+
+QString pathOf(const QString &name)
+{
+    [[maybe_unused]] static const bool registered = (registerIcons(), true);
+    return QStringLiteral(":/icons/%1.svg").arg(name);
+}
 
 QColor tintFor(QIcon::Mode mode)
 {
@@ -84,7 +97,7 @@ private:
 
 QIcon icon(const QString &name, const QColor &color)
 {
-    const QString path = QStringLiteral(":/icons/%1.svg").arg(name);
+    const QString path = pathOf(name);
     if (!QFile::exists(path)) {
         qWarning("no icon named %s", qUtf8Printable(name));
         return {};
@@ -94,6 +107,6 @@ QIcon icon(const QString &name, const QColor &color)
 
 QIcon icon(const QString &name) { return icon(name, QColor()); }
 
-QIcon applicationIcon() { return QIcon(QStringLiteral(":/icons/mqttscope.svg")); }
+QIcon applicationIcon() { return QIcon(pathOf(QStringLiteral("mqttscope"))); }
 
 } // namespace ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/password_dialog.h"
+
+#include "ui/theme/metrics.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/plain_label.h"
+
+#include <QDialogButtonBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace ui {
+
+PasswordDialog::PasswordDialog(const QString &connection, const QString &username, QWidget *parent)
+    : QDialog(parent)
+    , m_password(new QLineEdit)
+{
+    setWindowTitle(tr("Password"));
+    m_password->setEchoMode(QLineEdit::Password);
+    auto *label = new PlainLabel(username.isEmpty() ? tr("Password for %1").arg(connection)
+                                                    : tr("Password of %1 for %2").arg(username, connection));
+    label->setBuddy(m_password);
+    label->setWordWrap(true);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    QPushButton *connectButton = buttons->addButton(tr("Connect"), QDialogButtonBox::AcceptRole);
+    connectButton->setDefault(true);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::kWide, space::kWide, space::kWide, space::kMargin);
+    layout->setSpacing(space::kNormal);
+    layout->addWidget(label);
+    layout->addWidget(m_password);
+    layout->addWidget(hintLabel(tr("Kept until the program ends, never written to disk.")));
+    layout->addSpacing(space::kNormal);
+    layout->addWidget(buttons);
+    setMinimumWidth(400);
+}
+
+QByteArray PasswordDialog::password() const { return m_password->text().toUtf8(); }
+
+} // namespace ui
