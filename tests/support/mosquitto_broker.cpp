@@ -86,7 +86,7 @@ bool MosquittoBroker::writeConfiguration()
     const QByteArray folder = m_folder.path().toUtf8();
     QByteArray configuration = "listener " + QByteArray::number(m_port) + " 127.0.0.1\n" +
                                "max_queued_messages 0\nmax_inflight_messages 0\nlog_type all\nlog_dest "
-                               "stdout\nset_tcp_nodelay true\n";
+                               "stderr\nset_tcp_nodelay true\n";
     // As root it would change to a user that cannot write into our folder.
     configuration += "user root\n";
     if (m_options.username.isEmpty()) {
