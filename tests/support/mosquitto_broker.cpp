@@ -8,6 +8,7 @@
 #include <QTcpSocket>
 #include <QThread>
 
+#include <algorithm>
 #include <csignal>
 
 namespace support {
@@ -15,6 +16,7 @@ namespace support {
 namespace {
 
 constexpr int kPatienceMs = 10'000;
+constexpr qint64 kLogEnd = 64 * 1024;
 
 QString findProgram(const QString &name)
 {
@@ -154,7 +156,10 @@ QString MosquittoBroker::url() const { return endpoint().toString(); }
 QString MosquittoBroker::log() const
 {
     QFile file(m_folder.filePath("mosquitto.log"));
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    file.seek(std::max<qint64>(0, file.size() - kLogEnd)); // it has lines for every packet of a test
+    return QString::fromUtf8(file.readAll());
 }
 
 } // namespace support

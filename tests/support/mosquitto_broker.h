@@ -41,7 +41,7 @@ public:
     mqtt::Endpoint endpoint() const;
     QString url() const;
     QString errorText() const { return m_errorText; }
-    QString log() const;
+    QString log() const; ///< its last 64 KiB
 
 private:
     bool writeConfiguration();
