@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/docks/inspector/diff_view.h"
+
+#include "ui/docks/inspector/decoded_payload.h"
+#include "ui/docks/inspector/diff_model.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/plain_label.h"
+
+#include <QHeaderView>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace ui {
+
+DiffView::DiffView(QWidget *parent)
+    : QWidget(parent)
+    , m_model(new DiffModel(this))
+    , m_summary(new PlainLabel)
+    , m_stack(new QStackedWidget)
+    , m_empty(new EmptyState)
+    , m_list(new QTreeView)
+{
+    m_summary->setContentsMargins(space::kMargin, space::kTight, space::kMargin, space::kTight);
+    m_list->setModel(m_model);
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setAccessibleName(tr("Changes since the message before"));
+    m_list->header()->setStretchLastSection(true);
+    m_list->header()->resizeSection(DiffModel::Change, 80);
+    m_list->header()->resizeSection(DiffModel::Place, 170);
+    m_list->header()->resizeSection(DiffModel::Before, 110);
+    m_list->header()->resizeSection(DiffModel::After, 110);
+
+    auto *page = new QWidget;
+    auto *pageLayout = new QVBoxLayout(page);
+    pageLayout->setContentsMargins(0, 0, 0, 0);
+    pageLayout->setSpacing(0);
+    pageLayout->addWidget(m_summary);
+    pageLayout->addWidget(m_list, 1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(page);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+}
+
+void DiffView::setMessages(const InspectedMessage &previous, const InspectedMessage &message)
+{
+    if (!message || !previous) {
+        m_job.cancel();
+        showEmpty(tr("Nothing to compare with"),
+                  tr("This is the first message of the topic that is still in memory."));
+        return;
+    }
+    const LatestJob::Work work =
+        [this, before = previous.payload, after = message.payload,
+         type = message.contentType()](const std::atomic<bool> &cancelled) -> LatestJob::Apply {
+        auto diff = std::make_shared<MessageDiff>(diffMessages(before, after, type, cancelled));
+        if (cancelled)
+            return {};
+        return [this, diff] { show(std::move(*diff)); };
+    };
+    if (previous.payload.size() + message.payload.size() <= kInlineBytes)
+        m_job.runInline(work);
+    else
+        m_job.run(work, false);
+}
+
+void DiffView::show(MessageDiff diff)
+{
+    if (diff.equal()) {
+        showEmpty(tr("No difference"), tr("The payload is the same as in the message before."));
+        return;
+    }
+    const int count = int(diff.rows.size());
+    QString text = tr("%n difference(s) to the message before", nullptr, count);
+    if (diff.capped)
+        text += QStringLiteral(" · ") + tr("more than can be listed");
+    m_summary->setText(text);
+    m_model->setDiff(std::move(diff));
+    m_stack->setCurrentIndex(1);
+}
+
+void DiffView::showEmpty(const QString &title, const QString &hint)
+{
+    m_empty->setContent(QStringLiteral("diff"), title, hint);
+    m_model->setDiff({});
+    m_summary->setText(title);
+    m_stack->setCurrentIndex(0);
+}
+
+QString DiffView::summary() const { return m_summary->text(); }
+
+} // namespace ui

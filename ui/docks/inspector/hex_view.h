@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/payload/hex_rows.h"
+
+#include <QAbstractScrollArea>
+#include <QByteArray>
+
+namespace ui {
+
+/// Bytes of any number as a hex dump; paints only the rows on screen.
+///
+/// Mouse or Shift + arrows select, Ctrl+A all; Ctrl+C copies hex, from the text column the text.
+/// Thread    the GUI's. Cost of setBytes(): none but a repaint.
+class HexView : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit HexView(QWidget *parent = nullptr);
+
+    void setBytes(const QByteArray &bytes);
+    void select(qsizetype first, qsizetype count);
+    void selectAll();
+    QByteArray selectedBytes() const;
+    void copyHex() const;
+    void copyText() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    explorer::HexRows rows() const;
+    int rowHeight() const;
+    int columnWidth() const;
+    void updateScrollBars();
+    qsizetype byteAt(QPoint position) const;
+    bool inTextColumn(QPoint position) const;
+    void moveTo(qsizetype byte, bool extend);
+    void paintRow(QPainter &painter, const explorer::HexRows &hex, qsizetype row, int top) const;
+
+    QByteArray m_bytes;
+    qsizetype m_anchor = 0;
+    qsizetype m_cursor = 0;
+    bool m_hasSelection = false;
+    bool m_textSide = false; ///< the selection was made in the text column
+};
+
+} // namespace ui

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/history/message_store.h"
+
+#include <QByteArray>
+
+#include <string>
+
+namespace ui {
+
+/// A message of its own: what the inspector's views show, independent of what the store still holds.
+struct InspectedMessage
+{
+    std::string topic; ///< bytes as they came
+    QByteArray payload;
+    explorer::Sequence sequence = explorer::kNoSequence;
+    std::int64_t wallNs = 0;
+    mqtt::Qos qos = mqtt::Qos::AtMostOnce;
+    bool retain = false;
+    bool dup = false;
+    mqtt::PacketId packetId = 0;
+    mqtt::Properties properties;
+
+    explicit operator bool() const { return sequence != explorer::kNoSequence; }
+    std::span<const std::uint8_t> bytes() const
+    {
+        return {reinterpret_cast<const std::uint8_t *>(payload.constData()), std::size_t(payload.size())};
+    }
+    std::string contentType() const;
+};
+
+/// Empty when the view is.
+InspectedMessage inspectedCopy(const explorer::MessageView &view, const std::string &topic);
+
+} // namespace ui

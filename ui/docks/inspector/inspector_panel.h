@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/session/workspace.h"
+#include "ui/docks/inspector/decoded_payload.h"
+#include "ui/docks/inspector/inspected_message.h"
+#include "ui/docks/inspector/latest_job.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+
+class QStackedWidget;
+class QTabWidget;
+
+namespace ui {
+
+class DiffView;
+class EmptyState;
+class HistoryView;
+class MessageHeader;
+class PayloadView;
+class PropertiesView;
+
+/// The message that is selected, from every side: payload, difference to the one before, history, properties.
+///
+/// Follows the newest message of the topic, at most ten times a second, or stays at the one that was picked
+/// in the history. Only the tab on screen is fed; payloads above 64 KiB are decoded on the thread pool.
+/// Thread    the GUI's.
+class InspectorPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit InspectorPanel(explorer::Workspace &workspace, QWidget *parent = nullptr);
+
+    enum Tab
+    {
+        Payload,
+        Diff,
+        History,
+        Properties
+    };
+    void showTab(Tab tab);
+    const InspectedMessage &message() const { return m_message; }
+    PayloadView *payloadView() const { return m_payload; }
+    DiffView *diffView() const { return m_diff; }
+    HistoryView *historyView() const { return m_history; }
+    PropertiesView *propertiesView() const { return m_properties; }
+    MessageHeader *header() const { return m_header; }
+
+private:
+    void makeTabs();
+    void nodeChanged();
+    void follow();      ///< a frame passed: look for a newer message, but not too often
+    void loadMessage(); ///< the selection's message into m_message
+    void feedTab();
+    void decode();
+    InspectedMessage previousMessage() const;
+
+    explorer::Workspace &m_workspace;
+    LatestJob m_decoding;
+    InspectedMessage m_message;
+    DecodedPayloadPtr m_decoded;
+    QElapsedTimer m_sinceLoad;
+    QTimer m_loadSoon;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    MessageHeader *m_header;
+    QTabWidget *m_tabs;
+    PayloadView *m_payload;
+    DiffView *m_diff;
+    HistoryView *m_history;
+    PropertiesView *m_properties;
+};
+
+} // namespace ui

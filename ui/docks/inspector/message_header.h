@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/docks/inspector/decoded_payload.h"
+#include "ui/docks/inspector/inspected_message.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QToolButton;
+
+namespace ui {
+
+class ElidedLabel;
+
+/// What is being looked at: the topic, the message's facts in one line, and which decoder reads it.
+class MessageHeader : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MessageHeader(QWidget *parent = nullptr);
+
+    void setMessage(const InspectedMessage &message, bool followsNewest);
+    void setDecoded(const DecodedPayloadPtr &payload);
+    std::string decoderId() const; ///< empty: the best match
+    QString facts() const;
+
+Q_SIGNALS:
+    void decoderChanged();
+    void newestRequested();
+
+private:
+    ElidedLabel *m_topic;
+    QToolButton *m_copy;
+    QLabel *m_facts;
+    QToolButton *m_newest;
+    QComboBox *m_decoder;
+    std::string m_topicBytes;
+    QString m_factsOfMessage;
+};
+
+} // namespace ui
