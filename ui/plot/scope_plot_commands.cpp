@@ -3,13 +3,13 @@
 #include "ui/plot/scope_plot.h"
 #include "ui/plot/series_export.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/plain_message.h"
 
 #include <QActionGroup>
 #include <QContextMenuEvent>
 #include <QFileDialog>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPointer>
 #include <QProgressDialog>
 #include <QSaveFile>
@@ -182,7 +182,7 @@ void ScopePlot::askAndExportPng()
     const QString path = QFileDialog::getSaveFileName(this, tr("Save chart as image"),
                                                       QStringLiteral("chart.png"), tr("PNG images (*.png)"));
     if (!path.isEmpty() && !exportPng(path))
-        QMessageBox::warning(this, tr("Not saved"),
+        PlainMessage::warn(this, tr("Not saved"),
                              tr("The image could not be written. Is the folder writable?"));
 }
 
@@ -207,7 +207,7 @@ void ScopePlot::askAndExportCsv()
     dialog.reset();
     if ((written && file.commit()) || cancelled || !self)
         return;
-    QMessageBox::warning(this, tr("Not saved"),
+    PlainMessage::warn(this, tr("Not saved"),
                          tr("The samples could not be written. Is the folder writable?"));
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/plain_label.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -19,8 +20,8 @@ QAction *make(QWidget *window, const char *iconName, const QString &text, const 
     // In the tip the word and the key; the mnemonic's '&' is for menus.
     QString tip = text;
     tip.remove(u'&');
-    action->setToolTip(
-        key.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText)));
+    action->setToolTip(plainTip(
+        key.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText))));
     window->addAction(action);
     return action;
 }
