@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/diagnostics/stats_sampler.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/banner.h"
+#include "ui/window/dock_host.h"
+#include "ui/window/main_window.h"
+#include "ui/window/welcome_page.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QAction>
+#include <QDockWidget>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+/// A window on a configuration of its own.
+struct Rig
+{
+    Rig()
+        : profiles(folder.path())
+        , settings(folder.path())
+        , sampler(workspace)
+    {
+        theme.setMode(ui::ThemeMode::Light);
+        makeWindow();
+    }
+    void makeWindow()
+    {
+        window.reset();
+        window = std::make_unique<ui::MainWindow>(workspace, profiles, settings, theme, sampler);
+        window->show();
+    }
+    ~Rig() { window.reset(); }
+
+    QTemporaryDir folder;
+    explorer::ProfileStore profiles;
+    explorer::Settings settings;
+    ui::Theme theme;
+    explorer::Workspace workspace;
+    explorer::StatsSampler sampler;
+    std::unique_ptr<ui::MainWindow> window;
+};
+
+/// A profile whose port nobody listens on.
+explorer::ConnectionProfile unreachable()
+{
+    QTcpServer server;
+    server.listen(QHostAddress::LocalHost);
+    explorer::ConnectionProfile profile = explorer::ConnectionProfile::makeNew();
+    profile.name = QStringLiteral("<b>Bench</b>");
+    profile.endpoint.host = QStringLiteral("127.0.0.1");
+    profile.endpoint.port = server.serverPort();
+    return profile;
+}
+
+void collect(const QMenu *menu, QList<QAction *> &actions)
+{
+    for (QAction *action : menu->actions()) {
+        if (action->menu())
+            collect(action->menu(), actions);
+        else if (!action->isSeparator())
+            actions.append(action);
+    }
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void startsOnTheWelcomePageAndConnectsNowhere();
+    void showsTheDocksWhenAConnectionIsOpen();
+    void tellsWhyAConnectionFailedAndOffersToRetry();
+    void everyMenuActionHasAKeyOfItsOwn();
+    void keepsTheLayout();
+    void remembersTheTheme();
+    void demoIsAskedForNotStarted();
+    void loadProblemsAreToldInTheWindow();
+    void everyControlHasAName();
+};
+
+void TestMainWindow::startsOnTheWelcomePageAndConnectsNowhere()
+{
+    Rig rig;
+    rig.profiles.save(unreachable());
+    QTest::qWait(50);
+    const auto *welcome = rig.window->findChild<ui::WelcomePage *>();
+    QVERIFY(welcome->isVisible());
+    QVERIFY(rig.workspace.sessions().empty());
+    QCOMPARE(welcome->findChild<QListWidget *>()->count(), 1);
+}
+
+void TestMainWindow::showsTheDocksWhenAConnectionIsOpen()
+{
+    Rig rig;
+    const explorer::ConnectionProfile profile = unreachable();
+    rig.window->openProfile(profile, {});
+    QCOMPARE(rig.workspace.sessions().size(), std::size_t(1));
+    QVERIFY(!rig.window->findChild<ui::WelcomePage *>()->isVisible());
+    auto *docks = rig.window->findChild<ui::DockHost *>();
+    QVERIFY(docks->isVisible());
+    for (const char *id : {"topics", "inspector", "publish", "charts", "log"})
+        QVERIFY2(docks->panel(QLatin1String(id)), id);
+    QVERIFY(rig.window->windowTitle().contains(profile.name));
+
+    rig.workspace.close(rig.workspace.sessions().front().get());
+    QTRY_VERIFY(rig.window->findChild<ui::WelcomePage *>()->isVisible());
+}
+
+void TestMainWindow::tellsWhyAConnectionFailedAndOffersToRetry()
+{
+    Rig rig;
+    const explorer::ConnectionProfile profile = unreachable();
+    rig.window->openProfile(profile, {});
+    QTRY_VERIFY_WITH_TIMEOUT(rig.window->findChild<ui::Banner *>(), 5'000);
+    const auto *banner = rig.window->findChild<ui::Banner *>();
+    QVERIFY2(banner->title().contains(QString::number(profile.endpoint.port)), qPrintable(banner->title()));
+    QVERIFY(banner->title().contains(QLatin1String("<b>Bench</b>")));
+    for (const QLabel *label : banner->findChildren<QLabel *>())
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+    QVERIFY(!banner->findChildren<QPushButton *>().isEmpty());
+}
+
+void TestMainWindow::everyMenuActionHasAKeyOfItsOwn()
+{
+    Rig rig;
+    QList<QAction *> actions;
+    for (const QAction *action : rig.window->menuBar()->actions())
+        collect(action->menu(), actions);
+    QHash<QKeySequence, QString> keys;
+    for (const QAction *action : actions) {
+        // Panels are shown and hidden by their own menu; "go to" has the key.
+        if (qobject_cast<QDockWidget *>(action->parent()))
+            continue;
+        const QKeySequence key = action->shortcut();
+        QVERIFY2(!key.isEmpty(), qPrintable(action->text()));
+        QVERIFY2(!keys.contains(key) || keys[key] == action->text(), qPrintable(key.toString()));
+        keys.insert(key, action->text());
+    }
+    QVERIFY(keys.size() > 15);
+}
+
+void TestMainWindow::keepsTheLayout()
+{
+    Rig rig;
+    rig.window->openProfile(unreachable(), {});
+    auto *dock = rig.window->findChild<QDockWidget *>(QStringLiteral("publish"));
+    dock->hide();
+    rig.window->close();
+    QVERIFY(!rig.settings.blob(explorer::Setting::WindowState).isEmpty());
+    rig.makeWindow();
+    QVERIFY(rig.window->findChild<QDockWidget *>(QStringLiteral("publish"))->isHidden());
+    QVERIFY(!rig.window->findChild<QDockWidget *>(QStringLiteral("topics"))->isHidden());
+    rig.window->findChild<ui::DockHost *>()->resetLayout();
+    QVERIFY(!rig.window->findChild<QDockWidget *>(QStringLiteral("publish"))->isHidden());
+}
+
+void TestMainWindow::remembersTheTheme()
+{
+    Rig rig;
+    QTest::keyClick(rig.window.get(), Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(rig.settings.text(explorer::Setting::Theme), QStringLiteral("dark"));
+    QVERIFY(rig.theme.isDarkNow());
+}
+
+void TestMainWindow::demoIsAskedForNotStarted()
+{
+    Rig rig;
+    QSignalSpy asked(rig.window.get(), &ui::MainWindow::demoRequested);
+    for (QPushButton *button : rig.window->findChild<ui::WelcomePage *>()->findChildren<QPushButton *>()) {
+        if (button->text().contains(QLatin1String("demo")))
+            button->click();
+    }
+    QCOMPARE(asked.count(), 1);
+    QVERIFY(rig.workspace.sessions().empty());
+}
+
+void TestMainWindow::loadProblemsAreToldInTheWindow()
+{
+    Rig rig;
+    explorer::ProfileStore::LoadProblem problem;
+    problem.kind = explorer::ProfileStore::LoadProblem::Kind::Damaged;
+    problem.file = QStringLiteral("/home/anna/profiles.json");
+    problem.setAsideAs = QStringLiteral("/home/anna/profiles.json.bad-1");
+    problem.detail = QStringLiteral("illegal value (byte 3)");
+    rig.window->showLoadProblems({}, problem);
+    const auto *banner = rig.window->findChild<ui::Banner *>();
+    QVERIFY(banner);
+    QVERIFY(banner->title().contains(problem.file));
+    QVERIFY(banner->title().contains(problem.setAsideAs));
+    QVERIFY(banner->title().contains(problem.detail));
+}
+
+void TestMainWindow::everyControlHasAName()
+{
+    Rig rig;
+    rig.window->openProfile(unreachable(), {});
+    QTest::qWait(50);
+    for (const QWidget *widget : rig.window->findChildren<QWidget *>()) {
+        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible() || widget->focusProxy())
+            continue;
+        QAccessibleInterface *interface =
+            QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+        if (!interface)
+            continue;
+        const QString described =
+            QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName();
+        if (qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget) ||
+            qobject_cast<const QAbstractItemView *>(widget))
+            QVERIFY2(!interface->text(QAccessible::Name).isEmpty(), qPrintable(described));
+    }
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "test_main_window.moc"
