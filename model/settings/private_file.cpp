@@ -115,20 +115,22 @@ tl::expected<void, QString> write(const QString &path, const QByteArray &bytes)
         return made;
 
     const quint64 serial = QRandomGenerator::system()->generate64();
-    QFile file(target + QStringLiteral(".new-%1").arg(serial, 16, 16, QLatin1Char('0')));
+    // Opening by handle makes a QFile forget its name.
+    const QString fresh = target + QStringLiteral(".new-%1").arg(serial, 16, 16, QLatin1Char('0'));
+    QFile file(fresh);
     if (!openNew(file))
         return tl::unexpected(errno != 0 ? systemText() : file.errorString());
     if (file.write(bytes) != bytes.size() || !flushToDisk(file)) {
         const QString why = file.errorString();
-        file.remove();
+        QFile::remove(fresh);
         return tl::unexpected(why);
     }
     file.close();
 
     keepBackup(target);
-    if (!replace(file.fileName(), target)) {
+    if (!replace(fresh, target)) {
         const QString why = systemText();
-        file.remove();
+        QFile::remove(fresh);
         return tl::unexpected(why);
     }
     return {};
