@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/session/session_state.h"
 
+#include "protocol/wire/reason_table.h"
 #include "protocol/wire/topic.h"
 
 #include <algorithm>
@@ -148,7 +149,11 @@ void ClientSession::State::disconnect(Effects &effects, ReasonCode reason, Prope
             packet.properties = viewsOf(properties);
         }
         const std::size_t before = effects.send.size();
-        const bool encoded = encode(packet, active.version, effects.send).has_value();
+        // Both are for the server alone to say; encode() allows what either side may.
+        const bool ours =
+            isReasonCodeAllowed(packet.reasonCode, PacketType::Disconnect, active.version, Role::Server) &&
+            find(packet.properties, PropertyId::ServerReference) == nullptr;
+        const bool encoded = ours && encode(packet, active.version, effects.send).has_value();
         if (!encoded || effects.send.size() - before > limits.maximumPacketSize) {
             // Going is never refused: say it without the details.
             effects.send.resize(before);

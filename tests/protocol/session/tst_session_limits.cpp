@@ -41,6 +41,20 @@ class TestSessionLimits : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void leavesOutWhatOnlyAServerMaySayInDisconnect()
+    {
+        Rig code(optionsFor(V5));
+        code.connect();
+        code.session.disconnect(code.now, code.effects, ReasonCode::ServerMoved);
+        TOLD(code, "> DISCONNECT 0x00\ncancel KeepAlive\nended None");
+
+        Rig property(optionsFor(V5));
+        property.connect();
+        property.session.disconnect(property.now, property.effects, ReasonCode::Success,
+                                    {Property::ofText(PropertyId::ServerReference, "elsewhere")});
+        TOLD(property, "> DISCONNECT 0x00\ncancel KeepAlive\nended None");
+    }
+
     // -- the server's limits
     void queuesInOrderBeyondTheServersReceiveMaximum()
     {
