@@ -23,7 +23,7 @@ constexpr double kFarthest = 1e240;
 constexpr std::size_t kFewPoints = 3'000;
 
 /// Below this many points in sight each stands for itself and gets a dot.
-constexpr std::size_t kDottedPoints = 150;
+constexpr std::size_t kDottedPoints = 80;
 
 } // namespace
 
@@ -84,7 +84,9 @@ PlotSurface::PlotSurface(QWidget *parent)
     // The canvas in front takes every event.
     m->plot->setAttribute(Qt::WA_TransparentForMouseEvents);
     m->plot->setFocusPolicy(Qt::NoFocus);
-    m->plot->setLocale(QLocale());
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator); // as in the legend
+    m->plot->setLocale(locale);
 
     m->ticker = makeTimeTicker(m->originNs);
     m->plot->xAxis->setTicker(m->ticker);

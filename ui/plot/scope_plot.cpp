@@ -7,8 +7,8 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QSplitter>
-#include <QToolButton>
 
 #include <algorithm>
 #include <chrono>
@@ -43,18 +43,17 @@ ScopePlot::ScopePlot(QWidget *parent)
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
     m_splitter->setCollapsible(0, false);
-    m_splitter->setSizes({700, 400});
+    m_splitter->setSizes({740, 260});
 
-    m_followButton = new QToolButton(m_canvas);
+    m_followButton = new QPushButton(m_canvas);
     m_followButton->setText(tr("Follow"));
     m_followButton->setToolTip(tr("Show the newest data again (F)"));
     m_followButton->setIcon(icon(QStringLiteral("follow")));
-    m_followButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_followButton->setCursor(Qt::ArrowCursor);
     m_followButton->setFocusPolicy(Qt::TabFocus);
     m_followButton->hide();
     m_canvas->installEventFilter(this);
-    connect(m_followButton, &QToolButton::clicked, this, [this] { setFollowing(true); });
+    connect(m_followButton, &QPushButton::clicked, this, [this] { setFollowing(true); });
 
     connect(m_canvas, &PlotCanvas::timeZoomWanted, this, [this](qint64 anchor, double factor) {
         m_view.zoom(anchor, factor);
@@ -297,7 +296,8 @@ void ScopePlot::updateCursorValues()
 void ScopePlot::placeFollowButton()
 {
     m_followButton->adjustSize();
-    m_followButton->move(m_canvas->width() - m_followButton->width() - 16, 12);
+    const QRect plot = m_canvas->surface().plotRect(); // inside the axes, clear of their numbers
+    m_followButton->move(plot.right() - m_followButton->width() - 8, plot.top() + 8);
 }
 
 bool ScopePlot::eventFilter(QObject *watched, QEvent *event)

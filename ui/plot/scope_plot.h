@@ -12,7 +12,7 @@
 
 class QMenu;
 class QSplitter;
-class QToolButton;
+class QPushButton;
 
 namespace ui {
 
@@ -91,7 +91,7 @@ private:
     QSplitter *m_splitter;
     PlotCanvas *m_canvas;
     SeriesLegend *m_legend;
-    QToolButton *m_followButton;
+    QPushButton *m_followButton;
     std::vector<Curve> m_curves;
     std::vector<QString> m_notes;
     struct Seen

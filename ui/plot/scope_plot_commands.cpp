@@ -183,7 +183,7 @@ void ScopePlot::askAndExportPng()
                                                       QStringLiteral("chart.png"), tr("PNG images (*.png)"));
     if (!path.isEmpty() && !exportPng(path))
         PlainMessage::warn(this, tr("Not saved"),
-                             tr("The image could not be written. Is the folder writable?"));
+                           tr("The image could not be written. Is the folder writable?"));
 }
 
 void ScopePlot::askAndExportCsv()
@@ -208,7 +208,7 @@ void ScopePlot::askAndExportCsv()
     if ((written && file.commit()) || cancelled || !self)
         return;
     PlainMessage::warn(this, tr("Not saved"),
-                         tr("The samples could not be written. Is the folder writable?"));
+                       tr("The samples could not be written. Is the folder writable?"));
 }
 
 } // namespace ui

@@ -54,6 +54,7 @@ SeriesLegend::SeriesLegend(QWidget *parent)
     }
     header()->setSectionResizeMode(RemoveColumn, QHeaderView::Fixed);
     header()->resizeSection(RemoveColumn, 26);
+    m_widthHint = fontMetrics().averageCharWidth() * 26 + 2 * digits + 26;
     retranslate();
 
     connect(this, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem *item, int column) {

@@ -29,6 +29,7 @@ public:
     void setAtCursor(int id, const QString &text);
     void setCursorHeading(const QString &time); ///< empty: no cursor
     int currentId() const;
+    QSize sizeHint() const override { return {m_widthHint, 160}; }
 
 Q_SIGNALS:
     void visibilityWanted(int id, bool visible);
@@ -56,6 +57,7 @@ private:
 
     std::vector<Row> m_rows;
     bool m_filling = false;
+    int m_widthHint = 0; ///< room for a topic beside the numbers
 };
 
 } // namespace ui

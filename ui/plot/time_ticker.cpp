@@ -12,6 +12,9 @@ namespace ui {
 namespace {
 
 constexpr double kDay = 86'400;
+/// A label so near the left edge may be cut off, and then the plot leaves it out: the date goes to the next
+/// one.
+constexpr double kEdgeShare = 0.05;
 constexpr std::array<double, 25> kSteps{
     1,        2,        5,         10,        15,        30,         60,          120,    300,
     600,      900,      1'800,     3'600,     7'200,     10'800,     21'600,      43'200, kDay,
@@ -45,6 +48,7 @@ protected:
     double getTickStep(const QCPRange &range) override
     {
         m_step = roundStepFor(range.size() / mTickCount);
+        m_firstWhole = range.lower + range.size() * kEdgeShare;
         // Round in the wall time of the user's zone at the left end.
         const QDateTime left = localTime(range.lower);
         const std::int64_t localOrigin = m_originNs + std::int64_t(left.offsetFromUtc()) * 1'000'000'000;
@@ -85,6 +89,8 @@ protected:
             return labels;
         QDate shown;
         for (qsizetype i = 0; i < ticks.size(); ++i) {
+            if (ticks[i] < m_firstWhole && i + 1 < ticks.size())
+                continue;
             const QDate date = localTime(ticks[i]).date();
             if (date != shown)
                 labels[i] += QLatin1Char('\n') + locale.toString(date, QLocale::ShortFormat);
@@ -104,6 +110,7 @@ private:
 
     std::int64_t m_originNs;
     double m_step = 1;
+    double m_firstWhole = 0;
 };
 
 } // namespace

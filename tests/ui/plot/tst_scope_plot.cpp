@@ -4,8 +4,8 @@
 #include "ui/theme/colors.h"
 
 #include <QMenu>
+#include <QPushButton>
 #include <QTemporaryDir>
-#include <QToolButton>
 #include <QtTest>
 
 #include <cmath>
@@ -160,7 +160,7 @@ private Q_SLOTS:
         bench.sine(600, kSecond / 10);
         bench.plot.addSeries(QStringLiteral("a"), &bench.store);
         QVERIFY(bench.show());
-        const auto *button = bench.canvas()->findChild<QToolButton *>();
+        const auto *button = bench.canvas()->findChild<QPushButton *>();
         QVERIFY(!button->isVisible());
         const std::int64_t grabbed = bench.timeUnder(bench.at(0.4, 0.5));
         bench.drag(bench.at(0.4, 0.5), bench.at(0.7, 0.5));
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QVERIFY(bench.plot.timeView() == looked);
 
         QVERIFY(button->isVisible());
-        QTest::mouseClick(const_cast<QToolButton *>(button), Qt::LeftButton);
+        QTest::mouseClick(const_cast<QPushButton *>(button), Qt::LeftButton);
         QVERIFY(bench.plot.timeView().follows);
         QCOMPARE(bench.plot.timeView().endNs, bench.now);
         QVERIFY(!button->isVisible());
