@@ -104,9 +104,13 @@ void Composition::installTranslations()
         m_line.language.isEmpty() ? m_settings->text(explorer::Setting::Language) : m_line.language;
     const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
     QLocale::setDefault(locale);
-    if (m_translator.load(locale, QStringLiteral("mqttscope"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    // The English file forms the plurals; it also serves every language there is no translation for.
+    const QString folder = QStringLiteral(":/i18n");
+    if (m_translator.load(locale, QStringLiteral("mqttscope"), QStringLiteral("_"), folder) ||
+        m_translator.load(QStringLiteral("mqttscope_en"), folder))
         QApplication::installTranslator(&m_translator);
-    if (m_qtTranslator.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+    // Qt's own dialogs speak the language that was found, not another one beside it.
+    if (m_qtTranslator.load(QLocale(m_translator.language()), QStringLiteral("qtbase"), QStringLiteral("_"),
                             QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QApplication::installTranslator(&m_qtTranslator);
 }

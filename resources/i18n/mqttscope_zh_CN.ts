@@ -1,4 +1,3311 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ConnectionState</name>
+    <message>
+        <source>offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>waiting for the broker</source>
+        <translation>等待 Broker 应答</translation>
+    </message>
+    <message>
+        <source>connected, reading slower</source>
+        <translation>已连接，读取减速</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>lost, will retry</source>
+        <translation>连接中断，将重试</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <translation>正在关闭</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointError</name>
+    <message>
+        <source>the address is empty</source>
+        <translation>地址为空</translation>
+    </message>
+    <message>
+        <source>only mqtt:// and tcp:// are supported</source>
+        <translation>仅支持 mqtt:// 和 tcp://</translation>
+    </message>
+    <message>
+        <source>the host name is missing</source>
+        <translation>缺少主机名</translation>
+    </message>
+    <message>
+        <source>the host name is not valid (an IPv6 address stands in brackets: [::1]:1883)</source>
+        <translation>主机名无效（IPv6 地址要写在方括号中：[::1]:1883）</translation>
+    </message>
+    <message>
+        <source>the port must be a number from 1 to 65535</source>
+        <translation>端口必须是 1 到 65535 之间的数字</translation>
+    </message>
+    <message>
+        <source>nothing may follow the port (a / ? or # in a password is written %2F %3F %23)</source>
+        <translation>端口之后不能再有内容（密码中的 /、? 和 # 要写成 %2F %3F %23）</translation>
+    </message>
+    <message>
+        <source>it is malformed (a % is written %25, brackets must be closed)</source>
+        <translation>格式不正确（% 要写成 %25，方括号要成对）</translation>
+    </message>
+    <message>
+        <source>Write it as mqtt://host:port.</source>
+        <translation>请写成 mqtt://host:port 的形式。</translation>
+    </message>
+    <message>
+        <source>No broker address was given.</source>
+        <translation>未指定 Broker 地址。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a broker address: %2. %3</source>
+        <translation>“%1”不是 Broker 地址：%2。%3</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>It says: “%1”.</source>
+        <extracomment>%1: the broker&apos;s own words</extracomment>
+        <translation>它的说明：“%1”。</translation>
+    </message>
+    <message>
+        <source>a web server (HTTP)</source>
+        <translation>Web 服务器（HTTP）</translation>
+    </message>
+    <message>
+        <source>an SSH server</source>
+        <translation>SSH 服务器</translation>
+    </message>
+    <message>
+        <source>a server that wants TLS</source>
+        <translation>要求 TLS 的服务器</translation>
+    </message>
+    <message>
+        <source>not an MQTT broker</source>
+        <translation>非 MQTT Broker</translation>
+    </message>
+    <message>
+        <source>Use the broker&apos;s port without TLS, usually 1883.</source>
+        <translation>请使用 Broker 不带 TLS 的端口，通常是 1883。</translation>
+    </message>
+    <message>
+        <source>Check the port: MQTT without encryption usually listens on 1883.</source>
+        <translation>请检查端口：未加密的 MQTT 通常监听 1883。</translation>
+    </message>
+    <message>
+        <source>Check the user name and the password.</source>
+        <translation>请检查用户名和密码。</translation>
+    </message>
+    <message>
+        <source>Check the user name and password, and what the broker allows this user.</source>
+        <translation>请检查用户名和密码，以及 Broker 授予该用户的权限。</translation>
+    </message>
+    <message>
+        <source>Choose the other protocol version.</source>
+        <translation>请选择另一个协议版本。</translation>
+    </message>
+    <message>
+        <source>Choose another client identifier.</source>
+        <translation>请选择另一个客户端标识符。</translation>
+    </message>
+    <message>
+        <source>Ask its operator for the new address.</source>
+        <translation>请向其管理员询问新地址。</translation>
+    </message>
+    <message>
+        <source>It sends clients to “%1”.</source>
+        <translation>它让客户端改连“%1”。</translation>
+    </message>
+    <message>
+        <source>Give each program a client identifier of its own, then connect again.</source>
+        <translation>请为每个程序设置各自的客户端标识符，然后重新连接。</translation>
+    </message>
+    <message>
+        <source>Try again later, or ask the broker&apos;s operator; its log says more.</source>
+        <translation>请稍后重试，或询问 Broker 的管理员；其日志中有更多信息。</translation>
+    </message>
+    <message>
+        <source>a text or the password is longer than 65,535 bytes</source>
+        <translation>某个文本或密码超过 65535 字节</translation>
+    </message>
+    <message>
+        <source>a text is not valid UTF-8 or contains a zero character</source>
+        <translation>某个文本不是有效的 UTF-8，或包含空字符</translation>
+    </message>
+    <message>
+        <source>the last will is too large</source>
+        <translation>遗嘱消息过大</translation>
+    </message>
+    <message>
+        <source>the last will&apos;s topic is empty or contains + or #</source>
+        <translation>遗嘱主题为空，或包含 + 或 #</translation>
+    </message>
+    <message>
+        <source>a property is not valid here, stands twice or is out of range</source>
+        <translation>某个属性在此无效、重复出现或超出范围</translation>
+    </message>
+    <message>
+        <source>the options contradict each other (before MQTT 5.0 a password needs a user name)</source>
+        <translation>选项相互矛盾（MQTT 5.0 之前，使用密码必须有用户名）</translation>
+    </message>
+    <message>
+        <source>%1 is not a broker address.</source>
+        <translation>%1 不是 Broker 地址。</translation>
+    </message>
+    <message>
+        <source>Write it as mqtt://host:port.</source>
+        <translation>请写成 mqtt://host:port 的形式。</translation>
+    </message>
+    <message>
+        <source>Cannot reach %1: the host name was not found</source>
+        <translation>无法连接 %1：找不到主机名</translation>
+    </message>
+    <message>
+        <source>Check its spelling and the network connection.</source>
+        <translation>请检查拼写和网络连接。</translation>
+    </message>
+    <message>
+        <source>Cannot reach %1: the connection was refused.</source>
+        <translation>无法连接 %1：连接被拒绝。</translation>
+    </message>
+    <message>
+        <source>Check the port and that the broker is running.</source>
+        <translation>请检查端口，并确认 Broker 正在运行。</translation>
+    </message>
+    <message>
+        <source>Cannot reach %1: nothing answered in time</source>
+        <translation>无法连接 %1：在限定时间内没有应答</translation>
+    </message>
+    <message>
+        <source>Check the address, the network and any firewall on the way.</source>
+        <translation>请检查地址、网络以及途经的防火墙。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 failed</source>
+        <translation>与 %1 的连接失败</translation>
+    </message>
+    <message>
+        <source>Check the network connection.</source>
+        <translation>请检查网络连接。</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without giving a reason.</source>
+        <translation>%1 关闭了连接，没有说明原因。</translation>
+    </message>
+    <message>
+        <source>The broker may have stopped, may want TLS or another protocol version, or another client uses the same client identifier; its log says more.</source>
+        <translation>Broker 可能已停止运行，可能要求 TLS 或其他协议版本，也可能有另一个客户端使用了相同的客户端标识符；其日志中有更多信息。</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection but did not answer in time.</source>
+        <translation>%1 接受了连接，但未在限定时间内应答。</translation>
+    </message>
+    <message>
+        <source>Check that an MQTT broker listens on this port.</source>
+        <translation>请确认该端口上监听的是 MQTT Broker。</translation>
+    </message>
+    <message>
+        <source>The broker at %1 refused the connection: %2 (%3).</source>
+        <translation>位于 %1 的 Broker 拒绝了连接：%2（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is %2. It sent: “%3”.</source>
+        <translation>%1：%2。它发来：“%3”。</translation>
+    </message>
+    <message>
+        <source>%1 sent a packet that breaks the protocol. %2.</source>
+        <translation>%1 发来违反协议的报文。%2。</translation>
+    </message>
+    <message>
+        <source>This is a fault of the broker or of something between; report it with these words.</source>
+        <translation>这是 Broker 或中间环节的故障；报告问题时请附上这段文字。</translation>
+    </message>
+    <message>
+        <source>The broker at %1 ended the connection: %2 (%3).</source>
+        <translation>位于 %1 的 Broker 断开了连接：%2（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 has fallen silent: it did not answer a ping in time.</source>
+        <translation>%1 没有响应：未在限定时间内应答 PING。</translation>
+    </message>
+    <message>
+        <source>Check the network connection and the broker.</source>
+        <translation>请检查网络连接和 Broker。</translation>
+    </message>
+    <message>
+        <source>Cannot connect to %1: %2.</source>
+        <translation>无法连接 %1：%2。</translation>
+    </message>
+    <message>
+        <source>the connection options are not valid</source>
+        <translation>连接选项无效</translation>
+    </message>
+    <message>
+        <source>Correct the connection&apos;s settings.</source>
+        <translation>请更正连接设置。</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>success</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>granted with QoS 1</source>
+        <translation>已授予 QoS 1</translation>
+    </message>
+    <message>
+        <source>granted with QoS 2</source>
+        <translation>已授予 QoS 2</translation>
+    </message>
+    <message>
+        <source>disconnected, the last will is published</source>
+        <translation>已断开连接，将发布遗嘱消息</translation>
+    </message>
+    <message>
+        <source>accepted, but nobody subscribes to the topic</source>
+        <translation>已接受，但没有该主题的订阅者</translation>
+    </message>
+    <message>
+        <source>there was no such subscription</source>
+        <translation>不存在该订阅</translation>
+    </message>
+    <message>
+        <source>the authentication goes on</source>
+        <translation>继续认证</translation>
+    </message>
+    <message>
+        <source>authenticate again</source>
+        <translation>重新认证</translation>
+    </message>
+    <message>
+        <source>the broker refused without saying why</source>
+        <translation>Broker 拒绝了请求，未说明原因</translation>
+    </message>
+    <message>
+        <source>malformed packet</source>
+        <translation>报文格式错误</translation>
+    </message>
+    <message>
+        <source>protocol error</source>
+        <translation>协议错误</translation>
+    </message>
+    <message>
+        <source>the broker does not accept it, for a reason of its own</source>
+        <translation>Broker 因自身实现的原因不予接受</translation>
+    </message>
+    <message>
+        <source>the protocol version is not supported</source>
+        <translation>不支持该协议版本</translation>
+    </message>
+    <message>
+        <source>the client identifier is not accepted</source>
+        <translation>不接受该客户端标识符</translation>
+    </message>
+    <message>
+        <source>the user name or password is wrong</source>
+        <translation>用户名或密码错误</translation>
+    </message>
+    <message>
+        <source>not authorized</source>
+        <translation>未授权</translation>
+    </message>
+    <message>
+        <source>the broker is not available</source>
+        <translation>Broker 不可用</translation>
+    </message>
+    <message>
+        <source>the broker is busy</source>
+        <translation>Broker 繁忙</translation>
+    </message>
+    <message>
+        <source>this client is banned</source>
+        <translation>该客户端已被禁止</translation>
+    </message>
+    <message>
+        <source>the broker is shutting down</source>
+        <translation>Broker 正在关闭</translation>
+    </message>
+    <message>
+        <source>the authentication method is not supported</source>
+        <translation>不支持该认证方法</translation>
+    </message>
+    <message>
+        <source>the broker heard nothing from us in time</source>
+        <translation>Broker 未在限定时间内收到我方的数据</translation>
+    </message>
+    <message>
+        <source>another client connected with the same client identifier</source>
+        <translation>另一个客户端使用相同的客户端标识符连接</translation>
+    </message>
+    <message>
+        <source>the topic filter is not accepted</source>
+        <translation>不接受该主题过滤器</translation>
+    </message>
+    <message>
+        <source>the topic is not accepted</source>
+        <translation>不接受该主题</translation>
+    </message>
+    <message>
+        <source>the packet identifier is already in use</source>
+        <translation>报文标识符已被占用</translation>
+    </message>
+    <message>
+        <source>the packet identifier is unknown</source>
+        <translation>报文标识符未知</translation>
+    </message>
+    <message>
+        <source>too many messages were sent without an acknowledgement</source>
+        <translation>未确认的消息过多</translation>
+    </message>
+    <message>
+        <source>the topic alias is not valid</source>
+        <translation>主题别名无效</translation>
+    </message>
+    <message>
+        <source>the packet is too large</source>
+        <translation>报文过大</translation>
+    </message>
+    <message>
+        <source>messages are sent too fast</source>
+        <translation>消息发送过快</translation>
+    </message>
+    <message>
+        <source>a quota is used up</source>
+        <translation>配额已用尽</translation>
+    </message>
+    <message>
+        <source>an administrator closed the connection</source>
+        <translation>管理员关闭了连接</translation>
+    </message>
+    <message>
+        <source>the payload does not have the format it claims</source>
+        <translation>负载与其声明的格式不符</translation>
+    </message>
+    <message>
+        <source>retained messages are not supported</source>
+        <translation>不支持保留消息</translation>
+    </message>
+    <message>
+        <source>the QoS is not supported</source>
+        <translation>不支持该 QoS</translation>
+    </message>
+    <message>
+        <source>use another broker for now</source>
+        <translation>请暂时使用另一个 Broker</translation>
+    </message>
+    <message>
+        <source>the broker has moved for good</source>
+        <translation>Broker 已永久迁移</translation>
+    </message>
+    <message>
+        <source>shared subscriptions are not supported</source>
+        <translation>不支持共享订阅</translation>
+    </message>
+    <message>
+        <source>connections are made too fast</source>
+        <translation>建立连接过于频繁</translation>
+    </message>
+    <message>
+        <source>the connection has reached its maximum duration</source>
+        <translation>连接已达到最长时限</translation>
+    </message>
+    <message>
+        <source>subscription identifiers are not supported</source>
+        <translation>不支持订阅标识符</translation>
+    </message>
+    <message>
+        <source>wildcards in subscriptions are not supported</source>
+        <translation>不支持订阅中的通配符</translation>
+    </message>
+    <message>
+        <source>an unknown reason</source>
+        <translation>未知原因</translation>
+    </message>
+    <message>
+        <source>granted with QoS 0</source>
+        <translation>已授予 QoS 0</translation>
+    </message>
+    <message>
+        <source>normal disconnection</source>
+        <translation>正常断开</translation>
+    </message>
+</context>
+<context>
+    <name>RequestError</name>
+    <message>
+        <source>There is no connection to the broker. Connect first.</source>
+        <translation>尚未连接 Broker。请先连接。</translation>
+    </message>
+    <message>
+        <source>The topic is not valid: it must not be empty, contain + or #, or be longer than 65,535 bytes.</source>
+        <translation>主题无效：不能为空，不能包含 + 或 #，也不能超过 65535 字节。</translation>
+    </message>
+    <message>
+        <source>The topic filter is not valid: + must stand alone between slashes, # must be the last level, and the filter must not be empty.</source>
+        <translation>主题过滤器无效：+ 必须独占斜杠之间的一级，# 必须是最后一级，且过滤器不能为空。</translation>
+    </message>
+    <message>
+        <source>A property is not valid here, stands twice or is out of range.</source>
+        <translation>某个属性在此无效、重复出现或超出范围。</translation>
+    </message>
+    <message>
+        <source>A text is not valid UTF-8, contains a zero character or is longer than 65,535 bytes.</source>
+        <translation>某个文本不是有效的 UTF-8、包含空字符或超过 65535 字节。</translation>
+    </message>
+    <message>
+        <source>The message is larger than the broker or MQTT allows. Send less at once.</source>
+        <translation>消息超过了 Broker 或 MQTT 允许的大小。请减少一次发送的内容。</translation>
+    </message>
+    <message>
+        <source>The broker does not support this QoS. Choose a lower one.</source>
+        <translation>Broker 不支持该 QoS。请选择较低的级别。</translation>
+    </message>
+    <message>
+        <source>The broker does not keep retained messages. Send it without retain.</source>
+        <translation>Broker 不支持保留消息。请不带保留标志发送。</translation>
+    </message>
+    <message>
+        <source>The topic alias is higher than the broker allows. Use a lower one or none.</source>
+        <translation>主题别名超过了 Broker 允许的上限。请使用较小的值或不使用别名。</translation>
+    </message>
+    <message>
+        <source>The broker does not allow wildcards in subscriptions. Name the topics in full.</source>
+        <translation>Broker 不允许在订阅中使用通配符。请写出完整的主题。</translation>
+    </message>
+    <message>
+        <source>The broker does not support shared subscriptions. Leave $share out.</source>
+        <translation>Broker 不支持共享订阅。请去掉 $share。</translation>
+    </message>
+    <message>
+        <source>The broker does not support subscription identifiers. Leave it out.</source>
+        <translation>Broker 不支持订阅标识符。请去掉它。</translation>
+    </message>
+    <message>
+        <source>65,535 requests already wait for the broker&apos;s answer. Try again later.</source>
+        <translation>已有 65535 个请求在等待 Broker 应答。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Too much already waits to be acknowledged by the broker. Try again later.</source>
+        <translation>等待 Broker 确认的内容过多。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The list of topic filters is empty.</source>
+        <translation>主题过滤器列表为空。</translation>
+    </message>
+</context>
+<context>
+    <name>TopicFault</name>
+    <message>
+        <source>A topic has at least one character.</source>
+        <translation>主题至少要有一个字符。</translation>
+    </message>
+    <message>
+        <source>A topic has at most 65,535 bytes.</source>
+        <translation>主题最多 65535 字节。</translation>
+    </message>
+    <message>
+        <source>A topic is UTF-8 text without the character U+0000.</source>
+        <translation>主题是不含字符 U+0000 的 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>The wildcards + and # stand in subscriptions only, not in a topic name.</source>
+        <translation>通配符 + 和 # 只能用于订阅，不能用于主题名。</translation>
+    </message>
+    <message>
+        <source>The wildcard + must fill its whole level, as in a/+/c.</source>
+        <translation>通配符 + 必须独占一级，例如 a/+/c。</translation>
+    </message>
+    <message>
+        <source>The wildcard # must be the whole last level, as in a/#.</source>
+        <translation>通配符 # 必须独占最后一级，例如 a/#。</translation>
+    </message>
+    <message>
+        <source>A shared subscription is $share/name/filter, and the name has no wildcard.</source>
+        <translation>共享订阅的形式为 $share/名称/过滤器，名称中不能有通配符。</translation>
+    </message>
+    <message>
+        <source>A shared subscription is $share/name/filter: the filter is missing.</source>
+        <translation>共享订阅的形式为 $share/名称/过滤器：缺少过滤器。</translation>
+    </message>
+</context>
+<context>
+    <name>WireFault</name>
+    <message>
+        <source>nothing is wrong</source>
+        <translation>没有错误</translation>
+    </message>
+    <message>
+        <source>a field runs past the end of the packet</source>
+        <translation>字段超出报文末尾</translation>
+    </message>
+    <message>
+        <source>bytes are left after the last field</source>
+        <translation>最后一个字段之后还有多余字节</translation>
+    </message>
+    <message>
+        <source>the packet length does not end after four bytes</source>
+        <translation>报文长度在四个字节后仍未结束</translation>
+    </message>
+    <message>
+        <source>a variable-length number is too long</source>
+        <translation>变长整数过长</translation>
+    </message>
+    <message>
+        <source>the packet type is reserved</source>
+        <translation>报文类型为保留值</translation>
+    </message>
+    <message>
+        <source>reserved flags of the fixed header are wrong</source>
+        <translation>固定报头的保留标志错误</translation>
+    </message>
+    <message>
+        <source>the QoS is 3, which does not exist</source>
+        <translation>QoS 为 3，该级别不存在</translation>
+    </message>
+    <message>
+        <source>the duplicate flag is set at QoS 0</source>
+        <translation>QoS 0 的报文设置了重复标志</translation>
+    </message>
+    <message>
+        <source>a text is not valid UTF-8 or contains a zero character</source>
+        <translation>某个文本不是有效的 UTF-8，或包含空字符</translation>
+    </message>
+    <message>
+        <source>the protocol name is unknown</source>
+        <translation>协议名未知</translation>
+    </message>
+    <message>
+        <source>the protocol level is not supported</source>
+        <translation>不支持该协议级别</translation>
+    </message>
+    <message>
+        <source>the connect flags contradict each other</source>
+        <translation>连接标志相互矛盾</translation>
+    </message>
+    <message>
+        <source>the acknowledge flags contradict each other</source>
+        <translation>确认标志相互矛盾</translation>
+    </message>
+    <message>
+        <source>this packet cannot carry the reason code</source>
+        <translation>该报文不能携带此原因码</translation>
+    </message>
+    <message>
+        <source>the packet identifier is 0</source>
+        <translation>报文标识符为 0</translation>
+    </message>
+    <message>
+        <source>a property is unknown</source>
+        <translation>属性未知</translation>
+    </message>
+    <message>
+        <source>a property does not belong in this packet</source>
+        <translation>该属性不属于此报文</translation>
+    </message>
+    <message>
+        <source>a property stands twice</source>
+        <translation>属性重复出现</translation>
+    </message>
+    <message>
+        <source>a property&apos;s value is out of range</source>
+        <translation>属性值超出范围</translation>
+    </message>
+    <message>
+        <source>the property length does not fit the packet</source>
+        <translation>属性长度与报文不符</translation>
+    </message>
+    <message>
+        <source>the topic is empty or contains a wildcard</source>
+        <translation>主题为空或包含通配符</translation>
+    </message>
+    <message>
+        <source>the topic filter is empty or has a misplaced wildcard</source>
+        <translation>主题过滤器为空或通配符位置错误</translation>
+    </message>
+    <message>
+        <source>the subscription options contradict the specification</source>
+        <translation>订阅选项违反规范</translation>
+    </message>
+    <message>
+        <source>the packet&apos;s list is empty</source>
+        <translation>报文中的列表为空</translation>
+    </message>
+    <message>
+        <source>only a client may send this packet</source>
+        <translation>该报文只能由客户端发送</translation>
+    </message>
+    <message>
+        <source>the packet is larger than we accept</source>
+        <translation>报文超过我方接受的大小</translation>
+    </message>
+    <message>
+        <source>the packet does not belong here in the session</source>
+        <translation>该报文不应出现在会话的这个阶段</translation>
+    </message>
+    <message>
+        <source>the authentication method is missing</source>
+        <translation>缺少认证方法</translation>
+    </message>
+    <message>
+        <source>byte %1</source>
+        <translation>第 %1 字节</translation>
+    </message>
+</context>
+<context>
+    <name>app::CommandLine</name>
+    <message>
+        <source>An oscilloscope for MQTT: browse topics, inspect messages, plot numbers, publish.</source>
+        <translation>MQTT 示波器：浏览主题、检查消息、绘制数值、发布消息。</translation>
+    </message>
+    <message>
+        <source>Broker to connect to: mqtt://[user@]host[:port]</source>
+        <translation>要连接的 Broker：mqtt://[user@]host[:port]</translation>
+    </message>
+    <message>
+        <source>Subscribe to FILTER; may be repeated. Default: #</source>
+        <translation>订阅 FILTER；可重复使用。默认：#</translation>
+    </message>
+    <message>
+        <source>MQTT version: 3.1.1 or 5 (default)</source>
+        <translation>MQTT 版本：3.1.1 或 5（默认）</translation>
+    </message>
+    <message>
+        <source>Start a private broker with simulated devices</source>
+        <translation>启动带有模拟设备的私有 Broker</translation>
+    </message>
+    <message>
+        <source>Select TOPIC as soon as it appears</source>
+        <translation>TOPIC 一出现即选中</translation>
+    </message>
+    <message>
+        <source>Plot the number at TOPIC, or at JSONPATH in its payload; may be repeated</source>
+        <translation>绘制 TOPIC 的数值，或其负载中 JSONPATH 处的数值；可重复使用</translation>
+    </message>
+    <message>
+        <source>Keep settings and profiles in DIR</source>
+        <translation>将设置和连接配置保存在 DIR 中</translation>
+    </message>
+    <message>
+        <source>Append one JSON object a second to FILE</source>
+        <translation>每秒向 FILE 追加一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>Save the window to FILE just before --quit-after ends the program</source>
+        <translation>在 --quit-after 结束程序之前，将窗口截图保存到 FILE</translation>
+    </message>
+    <message>
+        <source>End after SECONDS</source>
+        <translation>SECONDS 秒后结束</translation>
+    </message>
+    <message>
+        <source>Print topics, messages and rates at the end</source>
+        <translation>结束时输出主题、消息和速率</translation>
+    </message>
+    <message>
+        <source>system, light or dark, for this run</source>
+        <translation>system、light 或 dark，仅用于本次运行</translation>
+    </message>
+    <message>
+        <source>Language for this run, such as en or zh_CN</source>
+        <translation>本次运行使用的语言，例如 en 或 zh_CN</translation>
+    </message>
+    <message>
+        <source>Show this help</source>
+        <translation>显示此帮助</translation>
+    </message>
+    <message>
+        <source>Show the version</source>
+        <translation>显示版本</translation>
+    </message>
+    <message>
+        <source>--chart %1: %2</source>
+        <translation>--chart %1: %2</translation>
+    </message>
+    <message>
+        <source>--chart %1: the path is wrong at character %2: expected %3.</source>
+        <translation>--chart %1: 路径在第 %2 个字符处有误：此处应为%3。</translation>
+    </message>
+    <message>
+        <source>One URL at most: what is “%1”?</source>
+        <translation>最多一个 URL：“%1”是什么？</translation>
+    </message>
+    <message>
+        <source>--subscribe %1: %2</source>
+        <translation>--subscribe %1: %2</translation>
+    </message>
+    <message>
+        <source>--protocol %1: there are 3.1.1 and 5.</source>
+        <translation>--protocol %1: 可用值为 3.1.1 和 5。</translation>
+    </message>
+    <message>
+        <source>--select %1: %2</source>
+        <translation>--select %1: %2</translation>
+    </message>
+    <message>
+        <source>--quit-after %1: expected a number of seconds above 0.</source>
+        <translation>--quit-after %1: 应为大于 0 的秒数。</translation>
+    </message>
+    <message>
+        <source>--screenshot is taken just before --quit-after ends the program, so it needs that option too.</source>
+        <translation>--screenshot 在 --quit-after 结束程序之前截图，因此还需要该选项。</translation>
+    </message>
+    <message>
+        <source>--theme %1: there are system, light and dark.</source>
+        <translation>--theme %1: 可用值为 system、light 和 dark。</translation>
+    </message>
+</context>
+<context>
+    <name>app::Composition</name>
+    <message>
+        <source>mqttscope: the statistics cannot be written to %1: %2. Choose another file with --stats-log.</source>
+        <translation>mqttscope: 无法将统计数据写入 %1：%2。请用 --stats-log 指定另一个文件。</translation>
+    </message>
+    <message>
+        <source>The demo needs the MQTT broker mosquitto, which is not installed. On Debian: apt-get install mosquitto</source>
+        <translation>演示需要 MQTT Broker mosquitto，但它尚未安装。在 Debian 上运行：apt-get install mosquitto</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s broker did not start: %1</source>
+        <translation>演示 Broker 未能启动：%1</translation>
+    </message>
+    <message>
+        <source>mqttscope: the screenshot cannot be written to %1.</source>
+        <translation>mqttscope: 无法将截图写入 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>explorer::Demo</name>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+</context>
+<context>
+    <name>explorer::MessageListModel</name>
+    <message>
+        <source>(no longer in memory)</source>
+        <translation>（已不在内存中）</translation>
+    </message>
+    <message>
+        <source>retained, DUP</source>
+        <translation>保留，DUP</translation>
+    </message>
+    <message>
+        <source>retained</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>DUP</source>
+        <translation>DUP</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Δt</source>
+        <translation>Δt</translation>
+    </message>
+    <message>
+        <source>QoS</source>
+        <translation>QoS</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>标志</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>负载</translation>
+    </message>
+</context>
+<context>
+    <name>explorer::MessageText</name>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+</context>
+<context>
+    <name>explorer::TopicTreeModel</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n topic(s)</source>
+        <translation>
+            <numerusform>%n 个主题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息数</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>最近</translation>
+    </message>
+</context>
+<context>
+    <name>explorer::ValuePreview</name>
+    <message numerus="yes">
+        <source>⟨%n byte(s)⟩ %1</source>
+        <translation>
+            <numerusform>⟨%n 字节⟩ %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AboutDialog</name>
+    <message>
+        <source>About MQTTScope</source>
+        <translation>关于 MQTTScope</translation>
+    </message>
+    <message>
+        <source>An oscilloscope for MQTT</source>
+        <translation>MQTT 示波器</translation>
+    </message>
+    <message>
+        <source>Version %1, built with Qt %2</source>
+        <translation>版本 %1，使用 Qt %2 构建</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes with no warranty.</source>
+        <translation>本程序是自由软件，依据 GNU 通用公共许可证第 3 版或更新版本发布，不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>Uses Qt (LGPL 3), QCustomPlot (GPL 3) and simdjson (Apache 2.0).</source>
+        <translation>使用 Qt（LGPL 3）、QCustomPlot（GPL 3）和 simdjson（Apache 2.0）。</translation>
+    </message>
+    <message>
+        <source>It connects to the brokers you name and to nothing else.</source>
+        <translation>它只连接您指定的 Broker，不连接其他任何地址。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AdvancedPage</name>
+    <message>
+        <source>C&amp;lean start: forget what the broker kept for this client id</source>
+        <translation>全新开始：丢弃 Broker 为此客户端标识符保存的内容(&amp;L)</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>ends with the connection</source>
+        <translation>随连接结束</translation>
+    </message>
+    <message>
+        <source>Make a new random client id</source>
+        <translation>生成新的随机客户端标识符</translation>
+    </message>
+    <message>
+        <source>Client &amp;id</source>
+        <translation>客户端标识符(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep-alive</source>
+        <translation>保活间隔(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Session &amp;expiry</source>
+        <translation>会话过期时间(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Without clean start the broker must know the client by an id.</source>
+        <translation>不使用全新开始时，Broker 必须能通过标识符识别客户端。</translation>
+    </message>
+    <message>
+        <source>The broker chooses one.</source>
+        <translation>由 Broker 分配。</translation>
+    </message>
+    <message>
+        <source>Longer than MQTT allows (65,535 bytes).</source>
+        <translation>超过 MQTT 允许的长度（65535 字节）。</translation>
+    </message>
+    <message>
+        <source>Exists in MQTT 5.0</source>
+        <translation>仅 MQTT 5.0 提供</translation>
+    </message>
+    <message>
+        <source>Without a session expiry the broker keeps nothing.</source>
+        <translation>未设置会话过期时间时，Broker 不保存任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Banner</name>
+    <message>
+        <source>Dismiss this notice</source>
+        <translation>关闭此通知</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BoundedTextView</name>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>显示全部(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Payload as text</source>
+        <translation>文本形式的负载</translation>
+    </message>
+    <message>
+        <source>Showing the first %1 of %2</source>
+        <translation>显示前 %1，共 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChartedSeries</name>
+    <message>
+        <source>waiting for the first message</source>
+        <translation>等待第一条消息</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>a topic and the place of the number in its payload</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>the last message is not a number</source>
+        <translation>最新消息不是数值</translation>
+    </message>
+    <message>
+        <source>no number at %1 in the last message</source>
+        <translation>最新消息的 %1 处没有数值</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChartsPanel</name>
+    <message>
+        <source>Nothing is charted</source>
+        <translation>没有图表</translation>
+    </message>
+    <message>
+        <source>Click ∿ beside a number in the inspector to see it over time.</source>
+        <translation>点击检查器中数值旁的 ∿，即可查看其随时间的变化。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a path to a number: expected %2 at character %3.</source>
+        <translation>“%1”不是数值的路径：第 %3 个字符处应为%2。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChartsToolbar</name>
+    <message>
+        <source>10 s</source>
+        <translation>10 秒</translation>
+    </message>
+    <message>
+        <source>30 s</source>
+        <translation>30 秒</translation>
+    </message>
+    <message>
+        <source>1 min</source>
+        <translation>1 分钟</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 分钟</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 分钟</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Time window</source>
+        <translation>时间窗口</translation>
+    </message>
+    <message>
+        <source>How much of the newest data to show</source>
+        <translation>显示多长时间的最新数据</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>折线</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>阶梯</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>散点</translation>
+    </message>
+    <message>
+        <source>Drawing style</source>
+        <translation>绘制样式</translation>
+    </message>
+    <message>
+        <source>How samples are drawn</source>
+        <translation>样本的绘制方式</translation>
+    </message>
+    <message>
+        <source>Follow the newest data (F)</source>
+        <translation>跟随最新数据 (F)</translation>
+    </message>
+    <message>
+        <source>Pause the charts; recording goes on (Space)</source>
+        <translation>暂停图表；记录继续进行（空格键）</translation>
+    </message>
+    <message>
+        <source>Fit everything (Home)</source>
+        <translation>适应全部 (Home)</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>放大 (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>缩小 (-)</translation>
+    </message>
+    <message>
+        <source>New chart below, with the same time axis</source>
+        <translation>在下方新建图表，共用时间轴</translation>
+    </message>
+    <message>
+        <source>Remove all series</source>
+        <translation>移除所有曲线</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>As PNG image…</source>
+        <translation>保存为 PNG 图像…</translation>
+    </message>
+    <message>
+        <source>What is shown, as CSV…</source>
+        <translation>将显示的内容保存为 CSV…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionCommands</name>
+    <message>
+        <source>The connection “%1” could not be saved: %2. It is there until the program ends.</source>
+        <translation>无法保存连接“%1”：%2。程序结束前仍可使用。</translation>
+    </message>
+    <message>
+        <source>Remove the saved connection “%1”?</source>
+        <translation>移除已保存的连接“%1”？</translation>
+    </message>
+    <message>
+        <source>Its address, subscriptions and last will are forgotten.</source>
+        <translation>其地址、订阅和遗嘱将被删除。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>The change could not be saved: %1.</source>
+        <translation>无法保存更改：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionDialog</name>
+    <message>
+        <source>New connection</source>
+        <translation>新建连接</translation>
+    </message>
+    <message>
+        <source>Edit connection</source>
+        <translation>编辑连接</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>常规(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Subscriptions</source>
+        <translation>订阅(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Last will</source>
+        <translation>遗嘱(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ad&amp;vanced</source>
+        <translation>高级(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionNarrator</name>
+    <message>
+        <source>Connection closed and forgotten.</source>
+        <translation>连接已关闭并移除。</translation>
+    </message>
+    <message>
+        <source>Not published. %1</source>
+        <translation>未发布。%1</translation>
+    </message>
+    <message>
+        <source>Not subscribed. %1</source>
+        <translation>未订阅。%1</translation>
+    </message>
+    <message>
+        <source>Disconnected.</source>
+        <translation>已断开连接。</translation>
+    </message>
+    <message>
+        <source>Connecting to %1, attempt %2.</source>
+        <translation>正在连接 %1，第 %2 次尝试。</translation>
+    </message>
+    <message>
+        <source>Connecting to %1.</source>
+        <translation>正在连接 %1。</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection; %2 CONNECT sent.</source>
+        <translation>%1 接受了连接；已发送 %2 CONNECT。</translation>
+    </message>
+    <message>
+        <source>%1 Next attempt in %2 s.</source>
+        <translation>%1 %2 秒后再次尝试。</translation>
+    </message>
+    <message>
+        <source>DISCONNECT sent.</source>
+        <translation>已发送 DISCONNECT。</translation>
+    </message>
+    <message>
+        <source>Connected as %1, but the broker no longer has our session: subscribing again. Messages sent meanwhile may be lost.</source>
+        <translation>已作为 %1 连接，但 Broker 上已没有我们的会话：正在重新订阅。其间发送的消息可能已丢失。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connected as %1; session resumed, %n packet(s) sent again.</source>
+        <translation>
+            <numerusform>已作为 %1 连接；会话已恢复，重发了 %n 个报文。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connected as %1.</source>
+        <translation>已作为 %1 连接。</translation>
+    </message>
+    <message>
+        <source>Subscription %1: the connection ended before the broker answered.</source>
+        <translation>订阅 %1：Broker 应答之前连接已断开。</translation>
+    </message>
+    <message>
+        <source>Subscription %1 refused: %2 (%3).</source>
+        <translation>订阅 %1 被拒绝：%2（%3）。</translation>
+    </message>
+    <message>
+        <source>Subscription %1: %2.</source>
+        <translation>订阅 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The broker adds: %1</source>
+        <translation>Broker 的补充说明：%1</translation>
+    </message>
+    <message>
+        <source>Unsubscribed from %1: %2.</source>
+        <translation>已取消订阅 %1：%2。</translation>
+    </message>
+    <message>
+        <source>A published message was not acknowledged before the connection ended; it may or may not have arrived.</source>
+        <translation>一条已发布的消息在连接断开前未得到确认；它可能已送达，也可能没有。</translation>
+    </message>
+    <message>
+        <source>The broker refused a published message: %1 (%2).</source>
+        <translation>Broker 拒绝了一条已发布的消息：%1（%2）。</translation>
+    </message>
+    <message>
+        <source>The broker acknowledged packet %1, which we do not know.</source>
+        <translation>Broker 确认了未知的报文 %1。</translation>
+    </message>
+    <message>
+        <source>Packet %1 came again and was not counted twice (QoS 2).</source>
+        <translation>报文 %1 重复到达，未重复计数 (QoS 2)。</translation>
+    </message>
+    <message>
+        <source>Packet %1 sent again after the reconnect.</source>
+        <translation>重新连接后再次发送了报文 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionNotices</name>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 Trying again by itself.</source>
+        <translation>%1 正在自动重试。</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1：%2（%3）</translation>
+    </message>
+    <message>
+        <source>The broker adds: %1</source>
+        <translation>Broker 的补充说明：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the broker refused %n subscription(s)</source>
+        <translation>
+            <numerusform>%1：Broker 拒绝了 %n 个订阅</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Decoder</name>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Messages off the wire</source>
+        <translation>从网络收到的消息</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>已显示</translation>
+    </message>
+    <message>
+        <source>Messages applied to the tree and the history</source>
+        <translation>已写入主题树和历史记录的消息</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>积压</translation>
+    </message>
+    <message>
+        <source>Received and not yet shown</source>
+        <translation>已接收但尚未显示</translation>
+    </message>
+    <message>
+        <source>Evicted</source>
+        <translation>已淘汰</translation>
+    </message>
+    <message>
+        <source>Messages that left the memory budget</source>
+        <translation>超出内存预算而被移出的消息</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>Messages on topics beyond the topic limit</source>
+        <translation>超出主题上限的主题上的消息</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Topics seen</source>
+        <translation>出现过的主题</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Bytes off the wire, all packets</source>
+        <translation>从网络收到的字节数，含所有报文</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>运行时长</translation>
+    </message>
+    <message>
+        <source>Since the program started</source>
+        <translation>自程序启动起</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Resident memory of the program</source>
+        <translation>程序的常驻内存</translation>
+    </message>
+    <message>
+        <source>Delay, median</source>
+        <translation>延迟，中位数</translation>
+    </message>
+    <message>
+        <source>How late a 5 ms timer fired over the last second</source>
+        <translation>过去一秒内 5 毫秒定时器触发的延迟</translation>
+    </message>
+    <message>
+        <source>Delay, 99 %</source>
+        <translation>延迟，99 %</translation>
+    </message>
+    <message>
+        <source>Delay, most</source>
+        <translation>延迟，最大值</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DiffModel</name>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Δ</source>
+        <translation>Δ</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DiffView</name>
+    <message>
+        <source>Changes since the message before</source>
+        <translation>与上一条消息相比的变化</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with</source>
+        <translation>没有可比较的内容</translation>
+    </message>
+    <message>
+        <source>This is the first message of the topic that is still in memory.</source>
+        <translation>这是该主题仍在内存中的第一条消息。</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>没有差异</translation>
+    </message>
+    <message>
+        <source>The payload is the same as in the message before.</source>
+        <translation>负载与上一条消息相同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) to the message before</source>
+        <translation>
+            <numerusform>与上一条消息有 %n 处差异</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>more than can be listed</source>
+        <translation>多到无法全部列出</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DockHost</name>
+    <message>
+        <source>Go to %1</source>
+        <translation>转到%1</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Docks</name>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Expected</name>
+    <message>
+        <source>a value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>a value or &apos;]&apos;</source>
+        <translation>值或“]”</translation>
+    </message>
+    <message>
+        <source>a key in double quotes</source>
+        <translation>双引号中的键</translation>
+    </message>
+    <message>
+        <source>a key in double quotes or &apos;}&apos;</source>
+        <translation>双引号中的键或“}”</translation>
+    </message>
+    <message>
+        <source>&apos;:&apos;</source>
+        <translation>“:”</translation>
+    </message>
+    <message>
+        <source>&apos;,&apos; or &apos;}&apos;</source>
+        <translation>“,”或“}”</translation>
+    </message>
+    <message>
+        <source>&apos;,&apos; or &apos;]&apos;</source>
+        <translation>“,”或“]”</translation>
+    </message>
+    <message>
+        <source>the end of the document</source>
+        <translation>文档结尾</translation>
+    </message>
+    <message>
+        <source>a digit</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>no digit after a leading zero</source>
+        <translation>前导零之后不再有数字</translation>
+    </message>
+    <message>
+        <source>an escaped control character</source>
+        <translation>转义的控制字符</translation>
+    </message>
+    <message>
+        <source>four hexadecimal digits</source>
+        <translation>四位十六进制数字</translation>
+    </message>
+    <message>
+        <source>one of the escapes \&quot; \\ \/ \b \f \n \r \t \u</source>
+        <translation>以下转义之一：\&quot; \\ \/ \b \f \n \r \t \u</translation>
+    </message>
+    <message>
+        <source>&apos;&quot;&apos; to end the string</source>
+        <translation>用于结束字符串的“&quot;”</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Facts</name>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>0 (at most once)</source>
+        <translation>0（至多一次）</translation>
+    </message>
+    <message>
+        <source>1 (at least once)</source>
+        <translation>1（至少一次）</translation>
+    </message>
+    <message>
+        <source>2 (exactly once)</source>
+        <translation>2（恰好一次）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::GeneralPage</name>
+    <message>
+        <source>&amp;Ask for the password when connecting</source>
+        <translation>连接时询问密码(&amp;A)</translation>
+    </message>
+    <message>
+        <source>broker.example.org, or paste mqtt://…</source>
+        <translation>broker.example.org，或粘贴 mqtt://…</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>MQTT 5.0</source>
+        <translation>MQTT 5.0</translation>
+    </message>
+    <message>
+        <source>MQTT 3.1.1</source>
+        <translation>MQTT 3.1.1</translation>
+    </message>
+    <message>
+        <source>MQTT 3.1</source>
+        <translation>MQTT 3.1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>端口(&amp;O)</translation>
+    </message>
+    <message>
+        <source>the host, unless you give one</source>
+        <translation>默认使用主机名</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>主机(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Version</source>
+        <translation>版本(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>用户名(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Kept until the program ends, never written to disk.</source>
+        <translation>保留到程序结束，绝不写入磁盘。</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s name or address is needed.</source>
+        <translation>需要填写 Broker 的名称或地址。</translation>
+    </message>
+    <message>
+        <source>Only the name or address stands here; the port has its own field.</source>
+        <translation>此处只填名称或地址；端口有单独的输入框。</translation>
+    </message>
+    <message>
+        <source>Before MQTT 5.0 a password needs a user name.</source>
+        <translation>MQTT 5.0 之前，使用密码必须有用户名。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HexView</name>
+    <message>
+        <source>Payload as hexadecimal bytes</source>
+        <translation>十六进制字节形式的负载</translation>
+    </message>
+    <message>
+        <source>Empty payload</source>
+        <translation>空负载</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;hex</source>
+        <translation>复制为十六进制(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation>复制为文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all	Ctrl+A</source>
+        <translation>全选(&amp;A)	Ctrl+A</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HistoryView</name>
+    <message>
+        <source>Follow the newest message (Ctrl+End)</source>
+        <translation>跟随最新消息 (Ctrl+End)</translation>
+    </message>
+    <message>
+        <source>Messages of the topic, newest first</source>
+        <translation>该主题的消息，最新的在前</translation>
+    </message>
+    <message>
+        <source>retained</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>No messages</source>
+        <translation>没有消息</translation>
+    </message>
+    <message>
+        <source>%1 received, all in memory</source>
+        <translation>已接收 %1 条，全部在内存中</translation>
+    </message>
+    <message>
+        <source>%1 received, %2 evicted from memory</source>
+        <translation>已接收 %1 条，其中 %2 条已从内存中淘汰</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer</source>
+        <translation>
+            <numerusform>%n 条新消息</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::InspectorPanel</name>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>未选择任何内容</translation>
+    </message>
+    <message>
+        <source>Select a topic in the tree to see its messages.</source>
+        <translation>在主题树中选择一个主题以查看其消息。</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>负载</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Views of the message</source>
+        <translation>消息的视图</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LogModel</name>
+    <message>
+        <source>Detail</source>
+        <translation>详细</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>事件</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LogPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Copy the selected lines</source>
+        <translation>复制选中的行</translation>
+    </message>
+    <message>
+        <source>Clear the log</source>
+        <translation>清空日志</translation>
+    </message>
+    <message>
+        <source>Follow the newest line</source>
+        <translation>跟随最新一行</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>筛选日志</translation>
+    </message>
+    <message>
+        <source>No line matches the filter</source>
+        <translation>没有匹配筛选条件的行</translation>
+    </message>
+    <message>
+        <source>Clear it to see the log again.</source>
+        <translation>清除筛选条件即可重新看到日志。</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>尚无事件</translation>
+    </message>
+    <message>
+        <source>Connections, subscriptions and what brokers refuse are told here.</source>
+        <translation>连接、订阅以及 Broker 的拒绝都会记录在此。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older line(s) discarded</source>
+        <translation>
+            <numerusform>已丢弃 %n 行较早的记录</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message>
+        <source>%1 – MQTTScope</source>
+        <translation>%1 – MQTTScope</translation>
+    </message>
+    <message>
+        <source>It could not be set aside, so it is left alone and nothing is saved. Check who may write there.</source>
+        <translation>无法将其移到一旁，因此保持原样，且不会保存任何内容。请检查该处的写入权限。</translation>
+    </message>
+    <message>
+        <source>It was set aside as %1; nothing in it is lost.</source>
+        <translation>已将其另存为 %1；其中的内容没有丢失。</translation>
+    </message>
+    <message>
+        <source>The settings in %1 cannot be read: %2. %3</source>
+        <translation>无法读取 %1 中的设置：%2。%3</translation>
+    </message>
+    <message>
+        <source>The saved connections in %1 cannot be read: %2. %3</source>
+        <translation>无法读取 %1 中已保存的连接：%2。%3</translation>
+    </message>
+    <message>
+        <source>A saved connection in %1 makes no sense and is not shown (%2). It stays in the file.</source>
+        <translation>%1 中有一个已保存的连接无效，未予显示（%2）。它仍保留在文件中。</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Connection</source>
+        <translation>连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect to</source>
+        <translation>连接到(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>外观(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>%1 newer</source>
+        <translation>%1 条新消息</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>继续(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageDiff</name>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>from byte %1</source>
+        <translation>从第 %1 字节起</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageHeader</name>
+    <message>
+        <source>Copy the topic</source>
+        <translation>复制主题</translation>
+    </message>
+    <message>
+        <source>Back to the newest message (Ctrl+End)</source>
+        <translation>回到最新消息 (Ctrl+End)</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Facts of the message</source>
+        <translation>消息概况</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>How the payload is read</source>
+        <translation>负载的解读方式</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>No message of its own: only the topics below it have any</source>
+        <translation>本级没有消息：只有其下级主题有消息</translation>
+    </message>
+    <message>
+        <source>QoS %1</source>
+        <translation>QoS %1</translation>
+    </message>
+    <message>
+        <source>retained</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>DUP</source>
+        <translation>DUP</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>自动：%1</translation>
+    </message>
+    <message>
+        <source>%1 image, %2 × %3</source>
+        <translation>%1 图像，%2 × %3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PasswordDialog</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Password for %1</source>
+        <translation>%1 的密码</translation>
+    </message>
+    <message>
+        <source>Password of %1 for %2</source>
+        <translation>%1 在 %2 上的密码</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Kept until the program ends, never written to disk.</source>
+        <translation>保留到程序结束，绝不写入磁盘。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PayloadActions</name>
+    <message>
+        <source>Save payload</source>
+        <translation>保存负载</translation>
+    </message>
+    <message>
+        <source>The payload could not be saved</source>
+        <translation>无法保存负载</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PayloadEditor</name>
+    <message>
+        <source>Format</source>
+        <translation>格式化</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation>文本(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Sent as UTF-8, exactly as it stands</source>
+        <translation>按 UTF-8 原样发送</translation>
+    </message>
+    <message>
+        <source>&amp;JSON</source>
+        <translation>JSON(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Sent as it stands; checked while you type</source>
+        <translation>原样发送；输入时进行检查</translation>
+    </message>
+    <message>
+        <source>&amp;Hex</source>
+        <translation>十六进制(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Bytes as pairs of hex digits: 7b 22 61 22 7d</source>
+        <translation>以成对的十六进制数字表示字节：7b 22 61 22 7d</translation>
+    </message>
+    <message>
+        <source>Lays the JSON out anew; numbers and texts keep their spelling</source>
+        <translation>重新排版 JSON；数字和文本的写法保持不变</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>负载</translation>
+    </message>
+    <message>
+        <source>Payload; leave empty to send none</source>
+        <translation>负载；留空则不发送负载</translation>
+    </message>
+    <message>
+        <source>These bytes are not UTF-8 text, so they stay as hex.</source>
+        <translation>这些字节不是 UTF-8 文本，因此保持十六进制形式。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: a byte needs two hex digits.</source>
+        <translation>第 %1 行第 %2 列：一个字节需要两位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: “%3” is not a hex digit.</source>
+        <translation>第 %1 行第 %2 列：“%3”不是十六进制数字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too large or too deep to be checked; it is sent as it stands.</source>
+        <translation>过大或嵌套过深，无法检查；将原样发送。</translation>
+    </message>
+    <message>
+        <source>Not valid JSON at line %1, column %2.</source>
+        <translation>第 %1 行第 %2 列不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>Not valid JSON at line %1, column %2: expected %3.</source>
+        <translation>第 %1 行第 %2 列不是有效的 JSON：此处应为%3。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PayloadProblem</name>
+    <message>
+        <source>Not valid %1 at line %2, column %3: expected %4</source>
+        <translation>第 %2 行第 %3 列不是有效的 %1：此处应为%4</translation>
+    </message>
+    <message>
+        <source>Not %1: byte %2 is not valid UTF-8</source>
+        <translation>不是 %1：第 %2 字节不是有效的 UTF-8</translation>
+    </message>
+    <message>
+        <source>Nested too deeply to show as a tree (line %1, column %2); the text is complete</source>
+        <translation>嵌套过深，无法显示为树（第 %1 行第 %2 列）；文本是完整的</translation>
+    </message>
+    <message>
+        <source>Too large to show as a tree; text and bytes are complete</source>
+        <translation>过大，无法显示为树；文本和字节是完整的</translation>
+    </message>
+    <message>
+        <source>Took too long to decode; text and bytes are complete</source>
+        <translation>解码耗时过长；文本和字节是完整的</translation>
+    </message>
+    <message>
+        <source>Decoding was cancelled</source>
+        <translation>解码已取消</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PayloadView</name>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Why the payload could not be decoded</source>
+        <translation>负载无法解码的原因</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>Decoded values (Ctrl+1)</source>
+        <translation>解码后的值 (Ctrl+1)</translation>
+    </message>
+    <message>
+        <source>Pretty</source>
+        <translation>排版</translation>
+    </message>
+    <message>
+        <source>Text, laid out (Ctrl+2)</source>
+        <translation>排版后的文本 (Ctrl+2)</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Every byte (Ctrl+3)</source>
+        <translation>逐字节显示 (Ctrl+3)</translation>
+    </message>
+    <message>
+        <source>Copy the payload or a part of it</source>
+        <translation>复制负载或其中一部分</translation>
+    </message>
+    <message>
+        <source>Copy payload as &amp;text</source>
+        <translation>将负载复制为文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy p&amp;retty</source>
+        <translation>复制排版后的文本(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;compact</source>
+        <translation>复制为紧凑格式(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;hex</source>
+        <translation>复制十六进制(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Copy selected &amp;value</source>
+        <translation>复制选中的值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Copy selected &amp;path</source>
+        <translation>复制选中的路径(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Save the payload to a file, byte for byte</source>
+        <translation>将负载逐字节保存到文件</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PlainMessage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PlotCanvas</name>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PropertiesForm</name>
+    <message>
+        <source>such as application/json</source>
+        <translation>例如 application/json</translation>
+    </message>
+    <message>
+        <source>where the answer shall go</source>
+        <translation>应答要发往的主题</translation>
+    </message>
+    <message>
+        <source>text, or bytes as 0x01 02</source>
+        <translation>文本，或写成 0x01 02 的字节</translation>
+    </message>
+    <message>
+        <source>seconds; empty: never</source>
+        <translation>秒；留空：永不过期</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>Bytes (0)</source>
+        <translation>字节 (0)</translation>
+    </message>
+    <message>
+        <source>UTF-8 text (1)</source>
+        <translation>UTF-8 文本 (1)</translation>
+    </message>
+    <message>
+        <source>&amp;Content type</source>
+        <translation>内容类型(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Response topic</source>
+        <translation>响应主题(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Correlation &amp;data</source>
+        <translation>关联数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Message e&amp;xpiry</source>
+        <translation>消息过期时间(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Payload &amp;format</source>
+        <translation>负载格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;User properties</source>
+        <translation>用户属性(&amp;U)</translation>
+    </message>
+    <message>
+        <source>User properties</source>
+        <translation>用户属性</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Response topic: %1</source>
+        <translation>响应主题：%1</translation>
+    </message>
+    <message>
+        <source>Correlation data: after 0x come pairs of hex digits.</source>
+        <translation>关联数据：0x 之后应为成对的十六进制数字。</translation>
+    </message>
+    <message>
+        <source>Message expiry: a whole number of seconds, at most 4,294,967,295.</source>
+        <translation>消息过期时间：整数秒，最大 4294967295。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PropertiesView</name>
+    <message>
+        <source>Property</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Properties of the message</source>
+        <translation>消息的属性</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PropertyFacts</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, expires in %2</source>
+        <translation>%1，%2后过期</translation>
+    </message>
+    <message>
+        <source>%1, expired %2 ago</source>
+        <translation>%1，已过期 %2</translation>
+    </message>
+    <message>
+        <source>Payload format</source>
+        <translation>负载格式</translation>
+    </message>
+    <message>
+        <source>1: UTF-8 text</source>
+        <translation>1：UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>0: bytes</source>
+        <translation>0：字节</translation>
+    </message>
+    <message>
+        <source>Message expiry</source>
+        <translation>消息过期时间</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>内容类型</translation>
+    </message>
+    <message>
+        <source>Response topic</source>
+        <translation>响应主题</translation>
+    </message>
+    <message>
+        <source>Correlation data</source>
+        <translation>关联数据</translation>
+    </message>
+    <message>
+        <source>Subscription identifier</source>
+        <translation>订阅标识符</translation>
+    </message>
+    <message>
+        <source>Topic alias</source>
+        <translation>主题别名</translation>
+    </message>
+    <message>
+        <source>User property %1</source>
+        <translation>用户属性 %1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>距今</translation>
+    </message>
+    <message>
+        <source>QoS</source>
+        <translation>QoS</translation>
+    </message>
+    <message>
+        <source>Retain flag</source>
+        <translation>保留标志</translation>
+    </message>
+    <message>
+        <source>DUP flag</source>
+        <translation>DUP 标志</translation>
+    </message>
+    <message>
+        <source>Packet identifier</source>
+        <translation>报文标识符</translation>
+    </message>
+    <message>
+        <source>none at QoS 0</source>
+        <translation>QoS 0 没有</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>负载</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PublishPanel</name>
+    <message>
+        <source>&amp;Retain</source>
+        <translation>保留(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Publish</source>
+        <translation>发布(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Connection to publish on</source>
+        <translation>用于发布的连接</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>负载</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Parts of the message</source>
+        <translation>消息的组成部分</translation>
+    </message>
+    <message>
+        <source>Quality of service</source>
+        <translation>服务质量 (QoS)</translation>
+    </message>
+    <message>
+        <source>QoS 0</source>
+        <translation>QoS 0</translation>
+    </message>
+    <message>
+        <source>QoS 1</source>
+        <translation>QoS 1</translation>
+    </message>
+    <message>
+        <source>QoS 2</source>
+        <translation>QoS 2</translation>
+    </message>
+    <message>
+        <source>At most once: sent and forgotten</source>
+        <translation>至多一次：发送后不再跟踪</translation>
+    </message>
+    <message>
+        <source>At least once: acknowledged by the broker</source>
+        <translation>至少一次：由 Broker 确认</translation>
+    </message>
+    <message>
+        <source>Exactly once: acknowledged in two steps</source>
+        <translation>恰好一次：分两步确认</translation>
+    </message>
+    <message>
+        <source>The broker keeps the message and gives it to everyone who subscribes later</source>
+        <translation>Broker 保留该消息，并发送给之后订阅的每个客户端</translation>
+    </message>
+    <message>
+        <source>Publish (Ctrl+Enter)</source>
+        <translation>发布 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>There is no connection to publish on.</source>
+        <translation>没有可用于发布的连接。</translation>
+    </message>
+    <message>
+        <source>Not connected: %1.</source>
+        <translation>未连接：%1。</translation>
+    </message>
+    <message>
+        <source>Properties exist in MQTT 5.0; this connection speaks an older version.</source>
+        <translation>属性仅 MQTT 5.0 提供；此连接使用较旧的版本。</translation>
+    </message>
+    <message>
+        <source>Properties (%1)</source>
+        <translation>属性 (%1)</translation>
+    </message>
+    <message>
+        <source>Empty and retained: this deletes the retained message of the topic.</source>
+        <translation>负载为空且带保留标志：这会删除该主题的保留消息。</translation>
+    </message>
+    <message>
+        <source>Not published: the topic is missing or not valid.</source>
+        <translation>未发布：主题缺失或无效。</translation>
+    </message>
+    <message>
+        <source>Not published: the hex payload is not valid.</source>
+        <translation>未发布：十六进制负载无效。</translation>
+    </message>
+    <message>
+        <source>Not published. %1</source>
+        <translation>未发布。%1</translation>
+    </message>
+    <message>
+        <source>Waiting for the broker…</source>
+        <translation>正在等待 Broker…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PublishResult</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The connection ended before the acknowledgement: it may or may not have arrived.</source>
+        <translation>连接在收到确认之前断开：消息可能已送达，也可能没有。</translation>
+    </message>
+    <message>
+        <source>Refused by the broker: %1 · %2</source>
+        <translation>被 Broker 拒绝：%1 · %2</translation>
+    </message>
+    <message>
+        <source>Sent. QoS 0 has no acknowledgement.</source>
+        <translation>已发送。QoS 0 没有确认。</translation>
+    </message>
+    <message>
+        <source>Acknowledged: %1 · PUBREC after %2, PUBCOMP after %3</source>
+        <translation>已确认：%1 · PUBREC 用时 %2，PUBCOMP 用时 %3</translation>
+    </message>
+    <message>
+        <source>Acknowledged: %1 · PUBACK after %2</source>
+        <translation>已确认：%1 · PUBACK 用时 %2</translation>
+    </message>
+    <message>
+        <source>%1 · The broker says: %2</source>
+        <translation>%1 · Broker 的说明：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ScalarView</name>
+    <message>
+        <source>&amp;Chart</source>
+        <translation>绘图(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Chart this value over time (C)</source>
+        <translation>绘制该值随时间的变化 (C)</translation>
+    </message>
+    <message>
+        <source>Chart this value</source>
+        <translation>绘制该值</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>真或假</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>empty text</source>
+        <translation>空文本</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ScopePlot</name>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Show the newest data again (F)</source>
+        <translation>重新显示最新数据 (F)</translation>
+    </message>
+    <message>
+        <source>Follow the newest data</source>
+        <translation>跟随最新数据</translation>
+    </message>
+    <message>
+        <source>Pause the chart</source>
+        <translation>暂停图表</translation>
+    </message>
+    <message>
+        <source>Fit everything</source>
+        <translation>适应全部</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Save as PNG image…</source>
+        <translation>保存为 PNG 图像…</translation>
+    </message>
+    <message>
+        <source>Save what is shown as CSV…</source>
+        <translation>将显示的内容保存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Save chart as image</source>
+        <translation>将图表保存为图像</translation>
+    </message>
+    <message>
+        <source>PNG images (*.png)</source>
+        <translation>PNG 图像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>The image could not be written. Is the folder writable?</source>
+        <translation>无法写入图像。该文件夹可写吗？</translation>
+    </message>
+    <message>
+        <source>Save chart data</source>
+        <translation>保存图表数据</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Writing samples…</source>
+        <translation>正在写入样本…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The samples could not be written. Is the folder writable?</source>
+        <translation>无法写入样本。该文件夹可写吗？</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SeriesLegend</name>
+    <message>
+        <source>Series in the chart</source>
+        <translation>图表中的曲线</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新值</translation>
+    </message>
+    <message>
+        <source>At cursor</source>
+        <translation>光标处</translation>
+    </message>
+    <message>
+        <source>%1 (right axis)</source>
+        <translation>%1（右轴）</translation>
+    </message>
+    <message>
+        <source>Remove from the chart</source>
+        <translation>从图表中移除</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show only this</source>
+        <translation>仅显示此曲线</translation>
+    </message>
+    <message>
+        <source>Use the right axis</source>
+        <translation>使用右轴</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StatusCounters</name>
+    <message>
+        <source>Message rate</source>
+        <translation>消息速率</translation>
+    </message>
+    <message>
+        <source>Messages received per second, over the last second</source>
+        <translation>过去一秒内每秒收到的消息数</translation>
+    </message>
+    <message>
+        <source>%1 msg/s</source>
+        <translation>%1 条/秒</translation>
+    </message>
+    <message>
+        <source>Data rate</source>
+        <translation>数据速率</translation>
+    </message>
+    <message>
+        <source>Bytes received per second, over the last second</source>
+        <translation>过去一秒内每秒收到的字节数</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Topics seen on all connections</source>
+        <translation>所有连接上出现过的主题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n topic(s)</source>
+        <translation>
+            <numerusform>%n 个主题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>What the messages kept in memory take, and how much they may take</source>
+        <translation>内存中保留的消息所占的空间，以及允许占用的上限</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Evicted</source>
+        <translation>已淘汰</translation>
+    </message>
+    <message>
+        <source>Older messages that had to leave the memory budget; the newest of every topic stays</source>
+        <translation>因超出内存预算而被移出的较早消息；每个主题的最新消息始终保留</translation>
+    </message>
+    <message>
+        <source>%1 evicted</source>
+        <translation>已淘汰 %1</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>积压</translation>
+    </message>
+    <message>
+        <source>Messages received and not yet shown</source>
+        <translation>已接收但尚未显示的消息</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>落后 %1</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>Messages on topics beyond the topic limit: counted, not kept</source>
+        <translation>超出主题上限的主题上的消息：只计数，不保留</translation>
+    </message>
+    <message>
+        <source>%1 dropped</source>
+        <translation>已丢弃 %1</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>没有连接</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SubscriptionsPage</name>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>订阅</translation>
+    </message>
+    <message>
+        <source>Topic filter</source>
+        <translation>主题过滤器</translation>
+    </message>
+    <message>
+        <source>QoS</source>
+        <translation>QoS</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Checked filters are subscribed after connecting. # means every topic; $SYS/# the broker&apos;s own figures.</source>
+        <translation>连接后会订阅已勾选的过滤器。# 表示所有主题；$SYS/# 表示 Broker 自身的统计数据。</translation>
+    </message>
+    <message>
+        <source>QoS of this subscription</source>
+        <translation>此订阅的 QoS</translation>
+    </message>
+    <message>
+        <source>QoS %1</source>
+        <translation>QoS %1</translation>
+    </message>
+    <message>
+        <source>A checked filter is empty: fill it in or uncheck it.</source>
+        <translation>有已勾选的过滤器为空：请填写或取消勾选。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Nothing is checked: no topic will appear.</source>
+        <translation>未勾选任何过滤器：不会出现任何主题。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicActions</name>
+    <message>
+        <source>Copy topic</source>
+        <translation>复制主题</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Expand all below</source>
+        <translation>展开所有下级</translation>
+    </message>
+    <message>
+        <source>Collapse</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>Chart this value</source>
+        <translation>绘制该值</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开连接</translation>
+    </message>
+    <message>
+        <source>Close connection</source>
+        <translation>关闭连接</translation>
+    </message>
+    <message>
+        <source>Close “%1”?</source>
+        <translation>关闭“%1”？</translation>
+    </message>
+    <message>
+        <source>Its topics and messages leave the memory. The saved connection stays.</source>
+        <translation>其主题和消息将从内存中移除。已保存的连接不受影响。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicDelegate</name>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicField</name>
+    <message>
+        <source>Follow the topic that is selected in the tree</source>
+        <translation>跟随主题树中选中的主题</translation>
+    </message>
+    <message>
+        <source>Topic, such as factory/line/1/set</source>
+        <translation>主题，例如 factory/line/1/set</translation>
+    </message>
+    <message>
+        <source>Topic to publish to</source>
+        <translation>要发布到的主题</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicsPanel</name>
+    <message>
+        <source>Filter: text or MQTT wildcards + #</source>
+        <translation>筛选：文本或 MQTT 通配符 + #</translation>
+    </message>
+    <message>
+        <source>Filter topics</source>
+        <translation>筛选主题</translation>
+    </message>
+    <message>
+        <source>Shows topics whose name contains this text, or that match this topic filter</source>
+        <translation>显示名称包含此文本或匹配此主题过滤器的主题</translation>
+    </message>
+    <message>
+        <source>Nothing is connected</source>
+        <translation>没有已连接的 Broker</translation>
+    </message>
+    <message>
+        <source>Open a connection: its topics grow here as messages arrive.</source>
+        <translation>打开一个连接：随着消息到达，其主题会在此逐渐出现。</translation>
+    </message>
+    <message>
+        <source>Opened in part</source>
+        <translation>仅展开了一部分</translation>
+    </message>
+    <message>
+        <source>At most %1 rows are opened at once. Open what is still closed one by one.</source>
+        <translation>一次最多展开 %1 行。其余未展开的请逐个展开。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n 个匹配</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No topic matches “%1”.</source>
+        <translation>没有主题匹配“%1”。</translation>
+    </message>
+    <message>
+        <source>Waiting for the first message…</source>
+        <translation>正在等待第一条消息…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicsView</name>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ValueTreeModel</name>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>empty object</source>
+        <translation>空对象</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n 个成员</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>empty array</source>
+        <translation>空数组</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n element(s)</source>
+        <translation>
+            <numerusform>%n 个元素</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chart this value</source>
+        <translation>绘制该值</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ValueTreeView</name>
+    <message>
+        <source>Payload as a tree</source>
+        <translation>树形式的负载</translation>
+    </message>
+    <message>
+        <source>Chart %1 (C)</source>
+        <translation>绘制 %1 (C)</translation>
+    </message>
+    <message>
+        <source>&amp;Chart this value	C</source>
+        <translation>绘制该值(&amp;C)	C</translation>
+    </message>
+    <message>
+        <source>Copy &amp;value	Ctrl+C</source>
+        <translation>复制值(&amp;V)	Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Copy &amp;path	Ctrl+Shift+C</source>
+        <translation>复制路径(&amp;P)	Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>&amp;Expand all below</source>
+        <translation>展开所有下级(&amp;E)</translation>
+    </message>
+    <message>
+        <source>C&amp;ollapse</source>
+        <translation>折叠(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WelcomePage</name>
+    <message>
+        <source>No saved connections yet</source>
+        <translation>还没有已保存的连接</translation>
+    </message>
+    <message>
+        <source>Make a new one, or look around in the demo: a private broker on this machine with a few simulated devices.</source>
+        <translation>新建一个连接，或先看看演示：本机上的一个私有 Broker，带有几台模拟设备。</translation>
+    </message>
+    <message>
+        <source>Saved connections</source>
+        <translation>已保存的连接</translation>
+    </message>
+    <message>
+        <source>Browse topics, inspect messages, plot numbers, publish.</source>
+        <translation>浏览主题、检查消息、绘制数值、发布消息。</translation>
+    </message>
+    <message>
+        <source>Double click or Enter connects</source>
+        <translation>双击或按 Enter 键连接</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>&amp;New connection</source>
+        <translation>新建连接(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Try the demo</source>
+        <translation>试用演示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Starts a private mosquitto on this machine with simulated devices; it ends with the program</source>
+        <translation>在本机启动带有模拟设备的私有 mosquitto；它随程序一起结束</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WillPage</name>
+    <message>
+        <source>Leave a last &amp;will</source>
+        <translation>设置遗嘱(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Retain</source>
+        <translation>保留(&amp;R)</translation>
+    </message>
+    <message>
+        <source>such as clients/bench-3/status</source>
+        <translation>例如 clients/bench-3/status</translation>
+    </message>
+    <message>
+        <source>Payload of the last will</source>
+        <translation>遗嘱的负载</translation>
+    </message>
+    <message>
+        <source>such as offline</source>
+        <translation>例如 offline</translation>
+    </message>
+    <message>
+        <source>QoS 0</source>
+        <translation>QoS 0</translation>
+    </message>
+    <message>
+        <source>QoS 1</source>
+        <translation>QoS 1</translation>
+    </message>
+    <message>
+        <source>QoS 2</source>
+        <translation>QoS 2</translation>
+    </message>
+    <message>
+        <source>&amp;Topic</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Pa&amp;yload</source>
+        <translation>负载(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;QoS</source>
+        <translation>QoS(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>The broker publishes this message when the connection is lost without a goodbye.</source>
+        <translation>连接未经正常断开而中断时，Broker 会发布此消息。</translation>
+    </message>
+    <message>
+        <source>Longer than a last will may be (65,535 bytes).</source>
+        <translation>超过遗嘱允许的长度（65535 字节）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s) that are not text are kept until you type.</source>
+        <translation>
+            <numerusform>其中 %n 个非文本字节会保留，直到您开始输入。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::WindowActions</name>
+    <message>
+        <source>&amp;New connection…</source>
+        <translation>新建连接(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Reconnect</source>
+        <translation>重新连接(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>断开连接(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit connection…</source>
+        <translation>编辑连接(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose connection</source>
+        <translation>关闭连接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Open the last one when the program &amp;starts</source>
+        <translation>程序启动时打开上次的连接(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Jump to now</source>
+        <translation>跳到当前(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter topics</source>
+        <translation>筛选主题(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Switch between &amp;light and dark</source>
+        <translation>切换浅色和深色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Try the &amp;demo</source>
+        <translation>试用演示(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics</source>
+        <translation>诊断(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;About MQTTScope</source>
+        <translation>关于 MQTTScope(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Like the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+</context>
 </TS>
