@@ -2,6 +2,7 @@
 #include "model/diagnostics/stats_sampler.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
+#include "ui/window/connection_notices.h"
 #include "ui/window/dock_host.h"
 #include "ui/window/main_window.h"
 #include "ui/window/welcome_page.h"
@@ -125,8 +126,10 @@ void TestMainWindow::tellsWhyAConnectionFailedAndOffersToRetry()
     Rig rig;
     const explorer::ConnectionProfile profile = unreachable();
     rig.window->openProfile(profile, {});
-    QTRY_VERIFY_WITH_TIMEOUT(rig.window->findChild<ui::Banner *>(), 5'000);
-    const auto *banner = rig.window->findChild<ui::Banner *>();
+    // Docks may have banners of their own.
+    const auto *notices = rig.window->findChild<ui::ConnectionNotices *>();
+    QTRY_VERIFY_WITH_TIMEOUT(notices->findChild<ui::Banner *>(), 5'000);
+    const auto *banner = notices->findChild<ui::Banner *>();
     QVERIFY2(banner->title().contains(QString::number(profile.endpoint.port)), qPrintable(banner->title()));
     QVERIFY(banner->title().contains(QLatin1String("<b>Bench</b>")));
     for (const QLabel *label : banner->findChildren<QLabel *>())
@@ -171,6 +174,8 @@ void TestMainWindow::keepsTheLayout()
 void TestMainWindow::remembersTheTheme()
 {
     Rig rig;
+    rig.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(rig.window.get()));
     QTest::keyClick(rig.window.get(), Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(rig.settings.text(explorer::Setting::Theme), QStringLiteral("dark"));
     QVERIFY(rig.theme.isDarkNow());
@@ -197,7 +202,7 @@ void TestMainWindow::loadProblemsAreToldInTheWindow()
     problem.setAsideAs = QStringLiteral("/home/anna/profiles.json.bad-1");
     problem.detail = QStringLiteral("illegal value (byte 3)");
     rig.window->showLoadProblems({}, problem);
-    const auto *banner = rig.window->findChild<ui::Banner *>();
+    const auto *banner = rig.window->findChild<ui::ConnectionNotices *>()->findChild<ui::Banner *>();
     QVERIFY(banner);
     QVERIFY(banner->title().contains(problem.file));
     QVERIFY(banner->title().contains(problem.setAsideAs));
