@@ -170,7 +170,7 @@ private Q_SLOTS:
         rig.cut();
         rig.told();
         SessionOptions other = optionsFor(V4, false);
-        other.clientId = "d";
+        other.clientId = std::string("d");
         rig.session.setOptions(other);
         rig.open();
         TOLD(rig, "> CONNECT MQTT4 kept id=d keepAlive=60\npublished 1 q1 0x00 lost\ntimer Connack +10000ms");

@@ -181,7 +181,7 @@ void TestConnectionDialog::givesBackAProfileUntouched()
     profile.subscriptions.front().retainAsPublished = true;
     profile.subscriptions.front().retainHandling = 1;
     profile.hasWill = true;
-    profile.will.topic = "a";
+    profile.will.topic = std::string("a");
     profile.will.payload = QByteArray("\xff\x00\x01", 3);
     const ConnectionDialog dialog(profile);
     QVERIFY(dialog.isValid());

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/history/message_store.h"
+
+#include "tests/model/history/message_feed.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <map>
+#include <random>
+#include <unistd.h>
+
+using namespace explorer;
+
+namespace {
+
+std::string textOf(const MessageView &message) { return {message.payload.begin(), message.payload.end()}; }
+
+std::size_t residentBytes()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').at(1).toULongLong() * std::size_t(::sysconf(_SC_PAGESIZE));
+}
+
+/// `count` messages of `size` bytes over `topics` topics in turn.
+IngestBatch manyMessages(std::size_t count, std::size_t topics, std::size_t size)
+{
+    IngestBatch batch;
+    batch.bytes.assign(size, 'x');
+    for (std::size_t i = 0; i < count; ++i) {
+        MessageRecord record;
+        record.topic = TopicId(i % topics);
+        record.payloadSize = std::uint32_t(size);
+        batch.records.push_back(record);
+    }
+    return batch;
+}
+
+} // namespace
+
+class TestMessageStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void chainsTheMessagesOfATopicNewestFirst()
+    {
+        MessageStore store;
+        MessageFeed feed(store);
+        feed.add(0, "a1");
+        feed.add(1, "b1");
+        feed.add(0, "a2");
+        feed.add(0, "a3");
+        std::vector<std::string> chain;
+        for (MessageView message = store.at(store.newest(0)); message;
+             message = store.at(message.previousOfTopic))
+            chain.push_back(textOf(message));
+        QCOMPARE(chain, (std::vector<std::string>{"a3", "a2", "a1"}));
+        QCOMPARE(store.newest(9), kNoSequence);
+        QVERIFY(!store.at(4));
+        QVERIFY(!store.at(kNoSequence));
+        QCOMPARE(store.received(0), 3U);
+    }
+
+    void agreesWithANaiveStoreUnderRandomOperations_data()
+    {
+        QTest::addColumn<unsigned>("seed");
+        for (unsigned seed = 1; seed <= 6; ++seed)
+            QTest::addRow("seed %u", seed) << seed;
+    }
+    void agreesWithANaiveStoreUnderRandomOperations()
+    {
+        QFETCH(unsigned, seed);
+        std::mt19937 random(seed);
+        MessageStore store(3u << 20);
+        MessageFeed feed(store);
+        struct Sent
+        {
+            TopicId topic;
+            std::string payload;
+        };
+        std::vector<Sent> sent;
+        std::map<TopicId, Sequence> newest;
+        for (int step = 0; step < 20'000; ++step) {
+            // A few busy topics, many quiet ones, now and then a large payload.
+            const TopicId topic = random() % 4 ? random() % 5 : random() % 2'000;
+            const std::size_t size = random() % 500 == 0 ? 200'000 + random() % 1'500'000 : random() % 900;
+            std::string payload = std::to_string(step) + ":";
+            payload.append(size, char('a' + step % 26));
+            feed.add(topic, payload);
+            newest[topic] = sent.size();
+            sent.push_back({topic, std::move(payload)});
+            if (step % 2'500 == 1'234)
+                store.setBudget((1 + random() % 6) << 20);
+        }
+        QCOMPARE(store.end(), sent.size());
+
+        std::uint64_t kept = 0;
+        std::map<TopicId, std::uint64_t> keptOf;
+        for (Sequence sequence = 0; sequence < sent.size(); ++sequence) {
+            const MessageView message = store.at(sequence);
+            const bool mustBeThere =
+                newest[sent[sequence].topic] == sequence || sequence >= store.oldestKept();
+            QCOMPARE(bool(message), mustBeThere);
+            if (!message)
+                continue;
+            ++kept;
+            ++keptOf[sent[sequence].topic];
+            QCOMPARE(message.sequence, sequence);
+            QCOMPARE(message.record->topic, sent[sequence].topic);
+            QVERIFY(textOf(message) == sent[sequence].payload);
+        }
+        QVERIFY(kept < sent.size());
+        QCOMPARE(store.keptMessages(), kept);
+        QCOMPARE(store.keptMessages() + store.evictedMessages(), std::uint64_t(sent.size()));
+        for (const auto &[topic, sequence] : newest) {
+            QCOMPARE(store.newest(topic), sequence);
+            QCOMPARE(store.received(topic), store.evicted(topic) + keptOf[topic]);
+        }
+    }
+
+    void staysInsideItsBudgetButForTheNewestOfEachTopic()
+    {
+        MessageStore store(8u << 20);
+        store.append(manyMessages(400'000, 10, 60));
+        QVERIFY2(store.memoryBytes() <= (8u << 20), qPrintable(QString::number(store.memoryBytes())));
+        store.setBudget(4u << 20);
+        QVERIFY(store.memoryBytes() <= (4u << 20));
+        for (TopicId topic = 0; topic < 10; ++topic)
+            QVERIFY(store.at(store.newest(topic)));
+    }
+
+    void memoryBytesAreWhatTheProcessHolds_data()
+    {
+        QTest::addColumn<std::size_t>("count");
+        QTest::addColumn<std::size_t>("topics");
+        QTest::addColumn<std::size_t>("size");
+        QTest::newRow("small messages") << std::size_t(1'000'000) << std::size_t(1'000) << std::size_t(60);
+        QTest::newRow("as many topics as messages")
+            << std::size_t(1'000'000) << std::size_t(1'000'000) << std::size_t(64);
+        QTest::newRow("large payloads") << std::size_t(200) << std::size_t(10) << std::size_t(1'000'000);
+    }
+    void memoryBytesAreWhatTheProcessHolds()
+    {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("a sanitizer's own memory counts too");
+#endif
+        QFETCH(std::size_t, count);
+        QFETCH(std::size_t, topics);
+        QFETCH(std::size_t, size);
+        const IngestBatch batch = manyMessages(count, topics, size);
+        const std::size_t before = residentBytes();
+        MessageStore store(2ULL << 30);
+        store.append(batch);
+        const double held = double(residentBytes() - before);
+        const double told = double(store.memoryBytes());
+        QVERIFY2(told > 0.9 * held && told < 1.1 * held,
+                 qPrintable(QStringLiteral("told %1, held %2").arg(told).arg(held)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMessageStore)
+#include "test_message_store.moc"

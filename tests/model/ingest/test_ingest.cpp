@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/ingest/ingest.h"
+#include "model/ingest/packed_properties.h"
+
+#include <QTest>
+
+using namespace explorer;
+
+namespace {
+
+mqtt::Publish publishOf(std::string_view topic, std::string_view payload)
+{
+    mqtt::Publish publish;
+    publish.topic = topic;
+    publish.payload = {reinterpret_cast<const std::uint8_t *>(payload.data()), payload.size()};
+    return publish;
+}
+
+std::string payloadOf(const IngestBatch &batch, std::size_t i)
+{
+    const MessageRecord &record = batch.records[i];
+    const auto *begin = batch.bytes.data() + record.bytesOffset + record.propertiesSize;
+    return {begin, begin + record.payloadSize};
+}
+
+} // namespace
+
+class TestIngest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aNameCrossesOnceAndEveryByteArrives()
+    {
+        const auto mailbox = std::make_shared<Mailbox>();
+        Ingest ingest(mailbox);
+        mqtt::Publish second = publishOf("b", "two");
+        second.qos = mqtt::Qos::ExactlyOnce;
+        second.retain = true;
+        second.packetId = 77;
+        second.properties = {{mqtt::PropertyId::UserProperty, 0, "key", "value"},
+                             {mqtt::PropertyId::MessageExpiryInterval, 60, {}, {}}};
+        const mqtt::Arrival arrival{mqtt::Instant(std::chrono::nanoseconds(5)), 99};
+        ingest.deliver(publishOf("a", "one"), arrival);
+        ingest.deliver(second, arrival);
+        ingest.deliver(publishOf("a", ""), arrival);
+        QVERIFY(ingest.burstEnded());
+
+        const auto batch = mailbox->takeOne();
+        QVERIFY(batch);
+        QCOMPARE(batch->newTopicCount(), 2U);
+        QCOMPARE(batch->newTopic(1), std::string_view("b"));
+        QCOMPARE(batch->records.size(), 3U);
+        QCOMPARE(payloadOf(*batch, 0), std::string("one"));
+        QCOMPARE(payloadOf(*batch, 1), std::string("two"));
+        QCOMPARE(payloadOf(*batch, 2), std::string());
+        const MessageRecord &record = batch->records[1];
+        QVERIFY(record.retain() && !record.dup() && record.qos() == mqtt::Qos::ExactlyOnce);
+        QCOMPARE(record.packetId, 77);
+        QCOMPARE(record.wallNs, 99);
+        QCOMPARE(record.steadyNs, 5);
+        QCOMPARE(unpackProperties({batch->bytes.data() + record.bytesOffset, record.propertiesSize}),
+                 mqtt::ownedCopyOf(second.properties));
+        QCOMPARE(batch->records[2].topic, 0U);
+    }
+
+    void topicsBeyondTheLimitAreCountedNotShown()
+    {
+        const auto mailbox = std::make_shared<Mailbox>();
+        Ingest ingest(mailbox, 1);
+        ingest.deliver(publishOf("a", "1"), {});
+        ingest.deliver(publishOf("b", "2"), {});
+        ingest.deliver(publishOf("a", "3"), {});
+        ingest.burstEnded();
+        QCOMPARE(mailbox->postedMessages(), 2U);
+        QCOMPARE(ingest.counters().received.load(), 3U);
+        QCOMPARE(ingest.counters().refusedMessages.load(), 1U);
+    }
+
+    void aLargeBurstLeavesInPiecesAndAFullMailboxSaysStop()
+    {
+        const auto mailbox =
+            std::make_shared<Mailbox>(Mailbox::Bounds{.bytes = 3u << 20, .messages = 1'000'000});
+        Ingest ingest(mailbox);
+        bool resumed = false;
+        ingest.attached([&] { resumed = true; });
+        const std::string payload(100'000, 'x');
+        for (int i = 0; i < 35; ++i)
+            ingest.deliver(publishOf("a", payload), {});
+        QVERIFY(!ingest.burstEnded());
+        std::size_t messages = 0;
+        while (const auto batch = mailbox->takeOne()) {
+            QVERIFY(batch->bytes.size() < (2u << 20));
+            messages += batch->records.size();
+        }
+        QCOMPARE(messages, 35U);
+        QVERIFY(resumed);
+        ingest.deliver(publishOf("a", "1"), {});
+        QVERIFY(ingest.burstEnded());
+    }
+
+    void everyPropertyOfAPublishComesBack()
+    {
+        using mqtt::PropertyId;
+        const std::string binary("\0\xff\x01", 3);
+        const mqtt::Properties properties{{PropertyId::PayloadFormatIndicator, 1, {}, {}},
+                                          {PropertyId::MessageExpiryInterval, 0xFFFF'FFFF, {}, {}},
+                                          {PropertyId::ContentType, 0, {}, "text/plain"},
+                                          {PropertyId::ResponseTopic, 0, {}, "r/t"},
+                                          {PropertyId::CorrelationData, 0, {}, binary},
+                                          {PropertyId::SubscriptionIdentifier, 268'435'455, {}, {}},
+                                          {PropertyId::TopicAlias, 65'535, {}, {}},
+                                          {PropertyId::UserProperty, 0, "", ""},
+                                          {PropertyId::UserProperty, 0, "ключ", "值"}};
+        std::vector<std::uint8_t> packed;
+        packProperties(mqtt::viewsOf(properties), packed);
+        QCOMPARE(unpackProperties(packed), properties);
+        for (std::size_t cut = 0; cut < packed.size(); ++cut)
+            QVERIFY(unpackProperties(std::span(packed).first(cut)).size() < properties.size());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestIngest)
+#include "test_ingest.moc"
