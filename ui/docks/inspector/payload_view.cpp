@@ -101,7 +101,7 @@ void PayloadView::addFormButton(QHBoxLayout *layout, Form form, const QString &t
 {
     auto *button = new QToolButton(this);
     button->setText(text);
-    button->setToolTip(tip);
+    button->setToolTip(plainTip(tip));
     button->setAccessibleName(tip);
     button->setCheckable(true);
     button->setAutoRaise(true);
