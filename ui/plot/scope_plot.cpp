@@ -43,6 +43,7 @@ ScopePlot::ScopePlot(QWidget *parent)
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
     m_splitter->setCollapsible(0, false);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitterMoved = true; });
     m_splitter->setSizes({740, 260});
 
     m_followButton = new QPushButton(m_canvas);
@@ -314,6 +315,16 @@ void ScopePlot::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     followNow();
     updateScrolling();
+}
+
+void ScopePlot::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_splitterMoved)
+        return;
+    // The splitter would keep what it gave the legend when the chart was still small.
+    const int legendWidth = std::min(m_legend->sizeHint().width(), width() * 2 / 5);
+    m_splitter->setSizes({width() - legendWidth, legendWidth});
 }
 
 void ScopePlot::hideEvent(QHideEvent *event)

@@ -75,6 +75,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -106,6 +107,7 @@ private:
     QTimer m_valuesTimer; ///< numbers that change faster than ten times a second cannot be read
     std::function<std::int64_t()> m_clock;
     int m_lastId = 0;
+    bool m_splitterMoved = false; ///< by the user: sizes are left alone from then on
 };
 
 } // namespace ui

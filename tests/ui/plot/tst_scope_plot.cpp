@@ -489,6 +489,17 @@ private Q_SLOTS:
         QVERIFY(!bench.plot.exportPng(folder.filePath(QStringLiteral("no/such/folder.png"))));
     }
 
+    void legendLeavesRoomForNames()
+    {
+        Bench bench;
+        bench.sine(10, kSecond);
+        bench.plot.addSeries(QStringLiteral("factory/line/temperature"), &bench.store);
+        QVERIFY(bench.show());
+        bench.plot.resize(1'280, 300);
+        QTRY_VERIFY(bench.plot.legend()->columnWidth(0) >= 150);
+        QVERIFY(bench.canvas()->width() > 700);
+    }
+
     void controlsHaveNames()
     {
         Bench bench;
