@@ -38,7 +38,6 @@ ConnectionDialog::ConnectionDialog(explorer::ConnectionProfile profile, const QB
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_save = buttons->addButton(tr("Save"), QDialogButtonBox::ApplyRole);
     m_connect = buttons->addButton(tr("Connect"), QDialogButtonBox::AcceptRole);
-    m_connect->setDefault(true);
     connect(m_save, &QPushButton::clicked, this, [this] { finish(false); });
     connect(m_connect, &QPushButton::clicked, this, [this] { finish(true); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -64,6 +63,10 @@ ConnectionDialog::ConnectionDialog(explorer::ConnectionProfile profile, const QB
     connect(m_advanced, &AdvancedPage::changed, this, &ConnectionDialog::review);
     connect(m_tabs, &QTabWidget::currentChanged, this, &ConnectionDialog::review);
     review();
+    // Only now do the buttons have a dialog to be the default of.
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
+    m_save->setAutoDefault(false);
+    m_connect->setDefault(true);
     resize(600, 480);
 }
 

@@ -58,6 +58,7 @@ DiagnosticsDialog::DiagnosticsDialog(explorer::StatsSampler &sampler, QWidget *p
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     QPushButton *copyButton = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
+    copyButton->setAutoDefault(false);
     connect(copyButton, &QPushButton::clicked, this, &DiagnosticsDialog::copy);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
@@ -70,7 +71,7 @@ DiagnosticsDialog::DiagnosticsDialog(explorer::StatsSampler &sampler, QWidget *p
     m_sampler.acquire();
     connect(&m_sampler, &explorer::StatsSampler::sampled, this, &DiagnosticsDialog::refresh);
     refresh();
-    resize(560, 330);
+    resize(560, 290);
 }
 
 DiagnosticsDialog::~DiagnosticsDialog() { m_sampler.release(); }

@@ -25,7 +25,6 @@ PasswordDialog::PasswordDialog(const QString &connection, const QString &usernam
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     QPushButton *connectButton = buttons->addButton(tr("Connect"), QDialogButtonBox::AcceptRole);
-    connectButton->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
@@ -37,6 +36,8 @@ PasswordDialog::PasswordDialog(const QString &connection, const QString &usernam
     layout->addWidget(hintLabel(tr("Kept until the program ends, never written to disk.")));
     layout->addSpacing(space::kNormal);
     layout->addWidget(buttons);
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
+    connectButton->setDefault(true);
     setMinimumWidth(400);
 }
 

@@ -2,9 +2,13 @@
 #include "ui/theme/app_style.h"
 
 #include "ui/theme/colors.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 
 #include <QAbstractItemView>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleFactory>
@@ -43,6 +47,14 @@ void AppStyle::polish(QWidget *widget)
     QProxyStyle::polish(widget);
     if (auto *tabs = qobject_cast<QTabBar *>(widget))
         tabs->setDrawBase(false);
+    // QFormLayout gives a label 7/4 of its height beside its field's top: so much makes it as high as a
+    // field, and level.
+    if (auto *label = qobject_cast<QLabel *>(widget); label && label->buddy())
+        label->setMinimumHeight(kControlHeight * 4 / 7);
+    // Text that touches its frame is hard to read.
+    if (auto *edit = qobject_cast<QLineEdit *>(widget);
+        edit && edit->textMargins().isNull() && edit->hasFrame())
+        edit->setTextMargins(3, 0, 3, 0);
 }
 
 void AppStyle::drawCheckBox(const QStyleOption *option, QPainter *painter) const
@@ -224,6 +236,14 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
                           option->palette.color(QPalette::Mid));
         return;
     }
+    case PE_IndicatorDockWidgetResizeHandle: {
+        const QRect rect = option->rect;
+        const bool upright = rect.height() > rect.width();
+        painter->fillRect(upright ? QRect(rect.center().x(), rect.top(), 1, rect.height())
+                                  : QRect(rect.left(), rect.center().y(), rect.width(), 1),
+                          option->palette.color(QPalette::Midlight));
+        return;
+    }
     case PE_FrameStatusBarItem:
     case PE_FrameDockWidget:
         return;
@@ -256,7 +276,11 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const 
     case PM_ToolBarFrameWidth:
         return 0;
     case PM_ToolBarItemMargin:
-        return 3;
+        return 5;
+    case PM_HeaderMargin:
+        return 6;
+    case PM_FocusFrameHMargin:
+        return 5; // with the pixel that views add, cells line up with their headers
     case PM_TabBarTabHSpace:
         return 26;
     case PM_TabBarTabVSpace:
@@ -275,6 +299,21 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const 
     }
 }
 
+QIcon AppStyle::standardIcon(StandardPixmap standardIcon, const QStyleOption *option,
+                             const QWidget *widget) const
+{
+    switch (standardIcon) {
+    case SP_TitleBarCloseButton:
+    case SP_DockWidgetCloseButton:
+    case SP_LineEditClearButton:
+        return icon(QStringLiteral("close"));
+    case SP_TitleBarNormalButton:
+        return icon(QStringLiteral("float"));
+    default:
+        return QProxyStyle::standardIcon(standardIcon, option, widget);
+    }
+}
+
 int AppStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                         QStyleHintReturn *returned) const
 {
@@ -286,6 +325,8 @@ int AppStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidge
         return 0; // a frozen moment is no moment for a moving picture
     case SH_ToolTip_WakeUpDelay:
         return 500;
+    case SH_DialogButtonLayout:
+        return QDialogButtonBox::GnomeLayout; // what one wants stands last
     case SH_FormLayoutLabelAlignment:
         return int(Qt::AlignRight | Qt::AlignVCenter);
     case SH_FormLayoutFormAlignment:
@@ -307,16 +348,24 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
     case CT_PushButton:
-        result.rheight() = std::max(result.height(), 30);
+        result.rheight() = std::max(result.height(), kControlHeight);
         result.rwidth() += 8;
         break;
     case CT_LineEdit:
     case CT_ComboBox:
+        result.rheight() = std::max(result.height(), kControlHeight);
+        break;
     case CT_SpinBox:
-        result.rheight() = std::max(result.height(), 30);
+        result.rheight() = std::max(size.height(), kControlHeight);
         break;
     case CT_HeaderSection:
         result.rheight() = std::max(result.height(), 26);
+        break;
+    case CT_ToolButton:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            button && button->features & QStyleOptionToolButton::HasMenu &&
+            !(button->features & QStyleOptionToolButton::MenuButtonPopup))
+            result.rwidth() += kMenuArrow;
         break;
     case CT_MenuItem:
         result.rheight() += 3;

@@ -131,6 +131,20 @@ void AppStyle::drawSpinBox(const QStyleOptionSpinBox *option, QPainter *painter,
     drawStep(SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, false);
 }
 
+void AppStyle::drawMenuButton(const QStyleOptionToolButton *option, QPainter *painter,
+                              const QWidget *widget) const
+{
+    // The arrow stands beside the word, not in the corner below it.
+    drawToolButton(option, painter);
+    QStyleOptionToolButton label = *option;
+    label.features &= ~QStyleOptionToolButton::ToolButtonFeatures(QStyleOptionToolButton::HasMenu);
+    label.rect.adjust(3, 3, -kMenuArrow, -3);
+    proxy()->drawControl(CE_ToolButtonLabel, &label, painter, widget);
+    const QRect arrow(option->rect.right() - kMenuArrow - 1, option->rect.top(), kMenuArrow,
+                      option->rect.height());
+    drawChevron(painter, arrow, textColor(option), false);
+}
+
 void AppStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                            const QWidget *widget) const
 {
@@ -192,6 +206,14 @@ void AppStyle::drawComplexControl(ComplexControl control, const QStyleOptionComp
     if (control == CC_SpinBox) {
         if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option)) {
             drawSpinBox(spin, painter, widget);
+            return;
+        }
+    }
+    if (control == CC_ToolButton) {
+        const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        if (button && button->features & QStyleOptionToolButton::HasMenu &&
+            !(button->features & QStyleOptionToolButton::MenuButtonPopup)) {
+            drawMenuButton(button, painter, widget);
             return;
         }
     }

@@ -15,7 +15,9 @@ constexpr int kWide = 20;   ///< around a page, between groups
 
 constexpr int kIconSize = 16;
 constexpr int kToolIconSize = 18;
+constexpr int kControlHeight = 30; ///< of fields and buttons, at least
 constexpr int kCornerRadius = 4;
+constexpr int kMenuArrow = 14; ///< beside the word of a button that opens a menu
 
 /// The system's fixed-pitch font in the application's size: payloads, topics in editors, hex.
 QFont monoFont();

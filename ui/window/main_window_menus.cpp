@@ -3,7 +3,6 @@
 
 #include "ui/text/plain_text.h"
 #include "ui/theme/icons.h"
-#include "ui/theme/metrics.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/window/connection_commands.h"
 #include "ui/window/dock_host.h"
@@ -70,7 +69,6 @@ void MainWindow::makeToolBar()
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->setContentsMargins(space::kTight, space::kTight, space::kTight, space::kTight);
 
     m_connectButton = new QToolButton;
     m_connectButton->setText(tr("Connect"));

@@ -19,7 +19,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -86,8 +85,7 @@ void PublishPanel::layOut()
     top->addWidget(m_connections, 0, Qt::AlignTop);
     top->addWidget(m_topic, 1);
 
-    auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::kNormal, space::kNormal, space::kNormal, space::kNormal);
     layout->setSpacing(space::kTight + 2);
     layout->addLayout(top);
@@ -96,15 +94,6 @@ void PublishPanel::layOut()
     layout->addWidget(m_warning);
     layout->addWidget(makeBottomRow());
     layout->addWidget(m_result);
-
-    // In a very low dock the panel scrolls; it is never squeezed.
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
 }
 
 QWidget *PublishPanel::makeBottomRow()
