@@ -16,7 +16,7 @@ FrameClock::FrameClock(Step step, QObject *parent)
 
 void FrameClock::wake()
 {
-    if (m_awake.exchange(true, std::memory_order_acq_rel))
+    if (m_awake.exchange(true))
         return;
     QMetaObject::invokeMethod(this, &FrameClock::plan, Qt::QueuedConnection);
 }
@@ -32,16 +32,18 @@ void FrameClock::plan()
 void FrameClock::beat()
 {
     Q_ASSERT(thread() == QThread::currentThread());
-    const bool more = m_step(std::chrono::steady_clock::now() + kBudget);
-    m_lastBeat = std::chrono::steady_clock::now();
-    if (more) {
+    const auto step = [this] {
+        const bool more = m_step(std::chrono::steady_clock::now() + kBudget);
+        m_lastBeat = std::chrono::steady_clock::now();
+        return more;
+    };
+    if (step()) {
         m_timer.start(kInterval);
         return;
     }
     // Asleep before the last look: who posts from now on wakes us again.
-    m_awake.store(false, std::memory_order_release);
-    if (m_step(std::chrono::steady_clock::now() + kBudget) &&
-        !m_awake.exchange(true, std::memory_order_acq_rel))
+    m_awake.store(false);
+    if (step() && !m_awake.exchange(true))
         m_timer.start(kInterval);
 }
 

@@ -10,11 +10,12 @@
 
 namespace explorer {
 
-/// Beats up to 60 times a second while there is work and stands still when there is none: an idle program uses no CPU.
+/// Beats up to 60 times a second while there is work and stands still when there is none: an idle program
+/// uses no CPU.
 ///
-/// wake() may be called from any thread and is cheap when already awake. Each beat calls `step` with a deadline;
-/// step returns true to be called again at the next beat. The next beat is planned from the end of the last, so a slow
-/// step never starves the event loop.
+/// wake() may be called from any thread and is cheap when already awake. Each beat calls `step` with a
+/// deadline; step returns true to be called again at the next beat; before the clock goes to sleep it looks
+/// once more. The next beat is planned from the end of the last, so a slow step never starves the event loop.
 ///
 /// Thread    the GUI's, except wake().
 class FrameClock : public QObject

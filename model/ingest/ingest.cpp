@@ -3,6 +3,8 @@
 
 #include "model/ingest/packed_properties.h"
 
+#include <utility>
+
 namespace explorer {
 
 namespace {
@@ -33,12 +35,13 @@ Ingest::~Ingest() = default;
 
 void Ingest::deliver(const mqtt::Publish &message, const mqtt::Arrival &arrival)
 {
+    // Received first, before it is refused or handed over: who reads what became of the messages and then how
+    // many came never finds more of the former.
+    add(m_counters.received, 1);
     add(m_counters.payloadBytes, message.payload.size());
     const TopicInterner::Result topic = m_interner.intern(message.topic);
     if (topic.id == kNoTopic) {
-        // Refused first: who reads both must never see a message that is neither shown, waiting nor refused.
         add(m_counters.refusedMessages, 1);
-        add(m_counters.received, 1);
         return;
     }
     IngestBatch &batch = *m_batch;
@@ -64,8 +67,7 @@ void Ingest::deliver(const mqtt::Publish &message, const mqtt::Arrival &arrival)
     record.flags = std::uint8_t(std::uint8_t(message.qos) | (message.retain ? MessageRecord::Retain : 0) |
                                 (message.dup ? MessageRecord::Dup : 0));
     batch.records.push_back(record);
-    add(m_counters.received, 1);
-    if (batch.bytes.size() >= kLargestBatch)
+    if (batch.footprint() >= kLargestBatch) // the rows count too: messages may be empty
         post();
 }
 

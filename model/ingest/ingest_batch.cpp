@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/ingest/ingest_batch.h"
 
+#include <QtGlobal>
+
 namespace explorer {
 
 void IngestBatch::clear()
@@ -34,6 +36,8 @@ void IngestBatch::append(const IngestBatch &later)
         records[i].bytesOffset += shift;
     bytes.insert(bytes.end(), later.bytes.begin(), later.bytes.end());
 
+    Q_ASSERT(newTopicEnds.empty() || later.newTopicEnds.empty() ||
+             later.firstNewTopic == firstNewTopic + newTopicEnds.size());
     if (newTopicEnds.empty())
         firstNewTopic = later.firstNewTopic;
     const std::uint32_t nameShift = std::uint32_t(newTopicBytes.size());

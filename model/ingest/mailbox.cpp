@@ -33,6 +33,15 @@ struct Mailbox::State
         takenMessages.fetch_add(batch.records.size(), std::memory_order_release);
     }
 
+    /// What to call once there is room again; empty while nobody waits for it.
+    std::function<void()> drainedIfRoom()
+    {
+        if (!isWaitingForRoom || !hasRoom())
+            return {};
+        isWaitingForRoom = false;
+        return drained;
+    }
+
     const Bounds bounds;
     std::function<void()> wake;
     std::function<void()> drained;
@@ -41,7 +50,6 @@ struct Mailbox::State
     std::vector<std::unique_ptr<IngestBatch>> spares;
     std::size_t bytes = 0;
     std::size_t messages = 0;
-    bool awake = false; // wake() was called and the reader has not found the box empty since
     bool isWaitingForRoom = false;
     std::atomic<std::uint64_t> postedMessages{0};
     std::atomic<std::uint64_t> takenMessages{0};
@@ -77,15 +85,13 @@ bool Mailbox::post(std::unique_ptr<IngestBatch> batch)
         m->bytes += batch->footprint();
         m->messages += batch->records.size();
         m->postedMessages.fetch_add(batch->records.size(), std::memory_order_release);
+        if (m->waiting.empty())
+            wake = m->wake;
         if (!m->waiting.empty() && m->waiting.back()->footprint() + batch->footprint() <= kMergeBytes) {
             m->waiting.back()->append(*batch);
             merged = std::move(batch);
         } else {
             m->waiting.push_back(std::move(batch));
-        }
-        if (!m->awake) {
-            m->awake = true;
-            wake = m->wake;
         }
         if (m->isFull()) {
             m->isWaitingForRoom = true;
@@ -105,17 +111,12 @@ std::unique_ptr<IngestBatch> Mailbox::takeOne()
     std::function<void()> drained;
     {
         const std::lock_guard lock(m->mutex);
-        if (m->waiting.empty()) {
-            m->awake = false;
+        if (m->waiting.empty())
             return nullptr;
-        }
         batch = std::move(m->waiting.front());
         m->waiting.pop_front();
         m->taken(*batch);
-        if (m->isWaitingForRoom && m->hasRoom()) {
-            m->isWaitingForRoom = false;
-            drained = m->drained;
-        }
+        drained = m->drainedIfRoom();
     }
     if (drained)
         drained();
@@ -125,8 +126,19 @@ std::unique_ptr<IngestBatch> Mailbox::takeOne()
 std::vector<std::unique_ptr<IngestBatch>> Mailbox::takeAll()
 {
     std::vector<std::unique_ptr<IngestBatch>> batches;
-    while (std::unique_ptr<IngestBatch> batch = takeOne())
-        batches.push_back(std::move(batch));
+    std::function<void()> drained;
+    {
+        const std::lock_guard lock(m->mutex);
+        batches.reserve(m->waiting.size());
+        for (std::unique_ptr<IngestBatch> &batch : m->waiting) {
+            m->taken(*batch);
+            batches.push_back(std::move(batch));
+        }
+        m->waiting.clear();
+        drained = m->drainedIfRoom();
+    }
+    if (drained)
+        drained();
     return batches;
 }
 

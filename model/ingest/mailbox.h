@@ -11,13 +11,15 @@
 
 namespace explorer {
 
-/// The one way of data from a connection's thread to the GUI thread: bounded, batched, one wake-up per idle period.
+/// The one way of data from a connection's thread to the GUI thread: bounded, batched, one wake-up per idle
+/// period.
 ///
-/// post()    connection thread. Merges into what waits or queues behind it; calls `wake` only when the reader has
-///           taken everything before (at most once until the next takeAll). False when the bound is reached: the caller
-///           must stop reading until `drained` is called.
-/// takeAll() GUI thread. Everything that waits, in order; calls `drained` when the bound had been reached and there is
-///           room again. Give batches back with recycle() so that their memory is reused.
+/// post()    connection thread. Merges into what waits or queues behind it; calls `wake` only when the box
+/// was
+///           empty, so whoever took the last batch hears of the next without having found the box empty.
+///           False when the bound is reached: stop reading until `drained` is called.
+/// takeAll() GUI thread. Everything that waits, in order; calls `drained` when the bound had been reached and
+///           there is room again. Give batches back with recycle() so that their memory is reused.
 /// Both callbacks are called without the lock held.
 class Mailbox
 {

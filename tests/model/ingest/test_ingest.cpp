@@ -2,7 +2,11 @@
 #include "model/ingest/ingest.h"
 #include "model/ingest/packed_properties.h"
 
+#include "protocol/wire/property_table.h"
+
 #include <QTest>
+
+#include <thread>
 
 using namespace explorer;
 
@@ -97,6 +101,84 @@ private Q_SLOTS:
         QVERIFY(resumed);
         ingest.deliver(publishOf("a", "1"), {});
         QVERIFY(ingest.burstEnded());
+    }
+
+    void emptyMessagesFillABatchToo()
+    {
+        const auto mailbox = std::make_shared<Mailbox>();
+        Ingest ingest(mailbox);
+        for (int i = 0; i < 100'000; ++i)
+            ingest.deliver(publishOf("a", ""), {});
+        QVERIFY(mailbox->postedMessages() > 50'000);
+        std::size_t messages = 0;
+        ingest.burstEnded();
+        while (const auto batch = mailbox->takeOne()) {
+            QVERIFY(batch->footprint() < (2u << 20));
+            messages += batch->records.size();
+        }
+        QCOMPARE(messages, 100'000U);
+    }
+
+    void aReaderNeverFindsMoreTakenAndRefusedThanReceived()
+    {
+        constexpr std::uint64_t kMessages = 300'000;
+        const auto mailbox = std::make_shared<Mailbox>();
+        Ingest ingest(mailbox, 1);
+        std::thread connection([&] {
+            for (std::uint64_t i = 0; i < kMessages; ++i) {
+                ingest.deliver(publishOf(i % 2 ? "a" : "b", "1"), {});
+                if (i % 8 == 7)
+                    ingest.burstEnded();
+            }
+        });
+        std::uint64_t taken = 0;
+        std::uint64_t looks = 0;
+        std::uint64_t wrong = 0;
+        std::uint64_t refused = 0;
+        while (taken + refused < kMessages) {
+            while (const auto batch = mailbox->takeOne())
+                taken += batch->records.size();
+            refused = ingest.counters().refusedMessages.load(std::memory_order_acquire);
+            const std::uint64_t received = ingest.counters().received.load(std::memory_order_acquire);
+            wrong += taken + refused > received;
+            ++looks;
+        }
+        connection.join();
+        QCOMPARE(wrong, 0U);
+        QVERIFY(looks > 1);
+        QCOMPARE(taken, kMessages / 2);
+        QCOMPARE(ingest.counters().received.load(), kMessages);
+        QCOMPARE(ingest.counters().payloadBytes.load(), kMessages);
+    }
+
+    void everyPropertyOfTheSpecificationComesBack()
+    {
+        mqtt::Properties properties;
+        for (const mqtt::PropertyRow &row : mqtt::kPropertyTable) {
+            mqtt::Property property{row.id, 0, {}, {}};
+            switch (row.type) {
+            case mqtt::PropertyType::Byte:
+            case mqtt::PropertyType::TwoByteInteger:
+            case mqtt::PropertyType::FourByteInteger:
+            case mqtt::PropertyType::VariableByteInteger:
+                property.number = row.most;
+                break;
+            case mqtt::PropertyType::TextPair:
+                property.name = "name";
+                [[fallthrough]];
+            case mqtt::PropertyType::Text:
+                property.value = std::string(65'535, 'v');
+                break;
+            case mqtt::PropertyType::Binary:
+                property.value = std::string("\0\xff", 2);
+                break;
+            }
+            properties.push_back(property);
+        }
+        QCOMPARE(properties.size(), 27U);
+        std::vector<std::uint8_t> packed{0xAA}; // pack() appends
+        packProperties(mqtt::viewsOf(properties), packed);
+        QCOMPARE(unpackProperties(std::span(packed).subspan(1)), properties);
     }
 
     void everyPropertyOfAPublishComesBack()
