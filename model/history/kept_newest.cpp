@@ -2,6 +2,7 @@
 #include "model/history/kept_newest.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace explorer {
@@ -9,10 +10,12 @@ namespace explorer {
 namespace {
 
 constexpr std::size_t kChunkBytes = 256 * 1024;
+/// Larger ones get memory of their own: the end of a chunk that they do not fit into would be lost.
+constexpr std::size_t kLargestShared = kChunkBytes / 16;
 
 } // namespace
 
-std::vector<KeptNewest::Row>::const_iterator KeptNewest::locate(Sequence sequence) const
+std::deque<KeptNewest::Row>::const_iterator KeptNewest::locate(Sequence sequence) const
 {
     const auto at = std::ranges::lower_bound(m_rows, sequence, {}, &Row::sequence);
     return at != m_rows.end() && at->sequence == sequence && !at->gone ? at : m_rows.end();
@@ -54,21 +57,28 @@ const std::uint8_t *KeptNewest::store(std::span<const std::uint8_t> properties,
                                       std::span<const std::uint8_t> payload)
 {
     const std::size_t size = properties.size() + payload.size();
-    if (m_chunks.empty() || m_chunks.back().capacity() - m_chunks.back().size() < size) {
-        m_chunks.emplace_back();
-        m_chunks.back().reserve(std::max(kChunkBytes, size));
+    const bool isLarge = size > kLargestShared;
+    if (isLarge || m_chunks.empty() || m_chunks.back().capacity() - m_chunks.back().size() < size) {
+        const std::size_t capacity = isLarge ? size : kChunkBytes;
+        m_chunks.emplace_back().reserve(capacity);
+        m_chunkBytes += capacity;
+        // Behind a large one the chunk being filled stays the last.
+        if (isLarge && m_chunks.size() > 1)
+            std::swap(m_chunks.back(), m_chunks[m_chunks.size() - 2]);
     }
-    std::vector<std::uint8_t> &chunk = m_chunks.back();
+    std::vector<std::uint8_t> &chunk =
+        isLarge && m_chunks.size() > 1 ? m_chunks[m_chunks.size() - 2] : m_chunks.back();
+    m_bytes += size;
     const std::size_t begin = chunk.size();
     chunk.insert(chunk.end(), properties.begin(), properties.end());
     chunk.insert(chunk.end(), payload.begin(), payload.end());
-    m_bytes += size;
     return chunk.data() + begin;
 }
 
 void KeptNewest::compact()
 {
     const auto oldChunks = std::exchange(m_chunks, {});
+    m_chunkBytes = 0;
     m_bytes = 0;
     std::erase_if(m_rows, [](const Row &row) { return row.gone; });
     for (Row &row : m_rows)

@@ -4,6 +4,7 @@
 #include "model/history/message_store.h"
 
 #include <cstddef>
+#include <deque>
 #include <span>
 #include <vector>
 
@@ -23,7 +24,8 @@ public:
     MessageView find(Sequence sequence) const;
 
     std::size_t size() const { return m_rows.size() - m_gone; }
-    std::size_t memoryBytes() const { return m_rows.size() * sizeof(Row) + m_bytes; }
+    /// A deque allocates a fourteenth more than its elements take.
+    std::size_t memoryBytes() const { return m_rows.size() * sizeof(Row) * 15 / 14 + m_chunkBytes; }
 
 private:
     struct Row
@@ -35,14 +37,15 @@ private:
         bool gone;
     };
 
-    std::vector<Row>::const_iterator locate(Sequence sequence) const;
+    std::deque<Row>::const_iterator locate(Sequence sequence) const;
     const std::uint8_t *store(std::span<const std::uint8_t> properties,
                               std::span<const std::uint8_t> payload);
     void compact();
 
-    std::vector<Row> m_rows;
-    std::vector<std::vector<std::uint8_t>> m_chunks; ///< reserved whole; never grow
-    std::size_t m_bytes = 0;
+    std::deque<Row> m_rows; ///< not a vector: growing must not copy a million rows at once
+    std::vector<std::vector<std::uint8_t>> m_chunks; ///< reserved whole, never grow; the last one is being filled
+    std::size_t m_chunkBytes = 0; // allocated
+    std::size_t m_bytes = 0;      // in use
     std::size_t m_gone = 0;
     std::size_t m_goneBytes = 0;
 };

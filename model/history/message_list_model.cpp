@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <optional>
 
 namespace explorer {
 
@@ -24,10 +25,17 @@ struct MessageListModel::State
     const MessageStore *store = nullptr;
     TopicId topic = kNoTopic;
     std::deque<Sequence> rows;
-    bool reachedOldest = false;
+    std::uint64_t seen = 0; ///< messages of the topic that had come when the newest row was added
 
     Sequence at(int row) const { return rows[rows.size() - 1 - std::size_t(row)]; }
     Sequence newestShown() const { return rows.empty() ? kNoSequence : rows.back(); }
+
+    /// The oldest row's predecessor, if it is still in memory.
+    MessageView beforeOldest() const
+    {
+        const MessageView oldest = store && !rows.empty() ? store->at(rows.front()) : MessageView();
+        return oldest ? store->at(oldest.previousOfTopic) : MessageView();
+    }
 
     /// Sequence numbers newer than what is shown, newest first.
     std::vector<Sequence> newer() const
@@ -49,10 +57,7 @@ struct MessageListModel::State
     std::vector<Sequence> older() const
     {
         std::vector<Sequence> found;
-        if (!store || rows.empty())
-            return found;
-        const MessageView last = store->at(rows.front());
-        MessageView message = last ? store->at(last.previousOfTopic) : MessageView();
+        MessageView message = beforeOldest();
         while (message && found.size() < kChunk) {
             found.push_back(message.sequence);
             message = store->at(message.previousOfTopic);
@@ -74,7 +79,7 @@ void MessageListModel::setTopic(const MessageStore *store, TopicId topic)
     m->store = topic == kNoTopic ? nullptr : store;
     m->topic = topic;
     m->rows.clear();
-    m->reachedOldest = false;
+    m->seen = m->store ? m->store->received(topic) : 0;
     for (const Sequence sequence : m->newer())
         m->rows.push_front(sequence);
     endResetModel();
@@ -85,6 +90,7 @@ void MessageListModel::refresh()
     if (m_paused || !m->store)
         return;
     removeEvicted();
+    m->seen = m->store->received(m->topic);
     const std::vector<Sequence> newer = m->newer();
     if (newer.empty())
         return;
@@ -113,7 +119,14 @@ void MessageListModel::setPaused(bool paused)
     refresh();
 }
 
-std::size_t MessageListModel::newerCount() const { return m_paused ? m->newer().size() : 0; }
+std::size_t MessageListModel::newerCount() const
+{
+    if (!m_paused || !m->store)
+        return 0;
+    // Eviction goes oldest first, so what is kept of a topic are its newest.
+    const std::uint64_t received = m->store->received(m->topic);
+    return std::size_t(std::min(received - m->seen, received - m->store->evicted(m->topic)));
+}
 
 Sequence MessageListModel::sequenceAt(int row) const
 {
@@ -138,7 +151,7 @@ int MessageListModel::columnCount(const QModelIndex &parent) const
 
 bool MessageListModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && !m->reachedOldest && !m->rows.empty();
+    return !parent.isValid() && m->beforeOldest();
 }
 
 void MessageListModel::fetchMore(const QModelIndex &parent)
@@ -146,10 +159,6 @@ void MessageListModel::fetchMore(const QModelIndex &parent)
     if (!canFetchMore(parent))
         return;
     const std::vector<Sequence> older = m->older();
-    if (older.empty()) {
-        m->reachedOldest = true;
-        return;
-    }
     const int first = rowCount();
     beginInsertRows({}, first, first + int(older.size()) - 1);
     for (const Sequence sequence : older)

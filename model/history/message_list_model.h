@@ -10,7 +10,7 @@ namespace explorer {
 /// The messages of one topic, newest first, over the store: virtual, any length.
 ///
 /// Rows are sequence numbers; nothing is copied. Evicted rows leave at the end. The owner calls refresh() at
-/// most once a frame; while paused nothing moves and newerCount() tells how many wait.
+/// most once a frame; while paused nothing moves and newerCount() tells how many wait (at no cost).
 ///
 /// Roles     Qt::DisplayRole gives plain text; the rest is in enum Role. Qt::ToolTipRole is never set here.
 /// Thread    the GUI's.

@@ -2,46 +2,20 @@
 #include "model/history/message_store.h"
 
 #include "model/history/kept_newest.h"
+#include "model/history/segment.h"
 #include "model/ingest/packed_properties.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
+#include <iterator>
 
 namespace explorer {
 
 namespace {
 
-constexpr std::size_t kSegmentRows = 8'192;
-constexpr std::size_t kSegmentBytes = 1u << 20;
-
-/// A stored row: `bytesOffset` of the record points into the segment.
-struct Row
-{
-    MessageRecord record;
-    Sequence previousOfTopic;
-};
-
-/// One piece of the log. Reserved whole, so that nothing in it moves; what is not yet written takes no
-/// memory.
-struct Segment
-{
-    Segment(Sequence sequence, std::size_t firstMessageBytes)
-        : first(sequence)
-    {
-        rows.reserve(firstMessageBytes > kSegmentBytes ? 1 : kSegmentRows);
-        bytes.reserve(std::max(kSegmentBytes, firstMessageBytes));
-    }
-
-    bool hasRoomFor(std::size_t size) const
-    {
-        return rows.size() < rows.capacity() && bytes.capacity() - bytes.size() >= size;
-    }
-    std::size_t memoryBytes() const { return rows.size() * sizeof(Row) + bytes.size(); }
-
-    Sequence first;
-    std::vector<Row> rows;
-    std::vector<std::uint8_t> bytes;
-};
+/// What eviction may move aside in one go: about a millisecond's copying.
+constexpr std::size_t kMovedAtOnce = 4u << 20;
 
 struct Topic
 {
@@ -50,33 +24,39 @@ struct Topic
     std::uint64_t evicted = 0;
 };
 
+/// Grows a piece at a time: no pause in which millions are copied, and no old copy that stays in the heap.
+class TopicTable
+{
+public:
+    std::size_t size() const { return m_size; }
+    std::size_t memoryBytes() const { return m_size * sizeof(Topic); }
+    void include(TopicId topic)
+    {
+        m_size = std::max(m_size, std::size_t(topic) + 1);
+        while (m_pieces.size() * kPiece < m_size)
+            m_pieces.push_back(std::make_unique<std::array<Topic, kPiece>>());
+    }
+    Topic &operator[](TopicId topic) { return (*m_pieces[topic / kPiece])[topic % kPiece]; }
+
+private:
+    static constexpr std::size_t kPiece = 1'024;
+    std::vector<std::unique_ptr<std::array<Topic, kPiece>>> m_pieces;
+    std::size_t m_size = 0;
+};
+
 } // namespace
 
 struct MessageStore::State
 {
     std::deque<Segment> segments;
-    std::vector<Topic> topics;
+    TopicTable topics;
     KeptNewest kept;
     std::size_t budget = kDefaultBudget;
     std::size_t segmentBytes = 0;
     Sequence end = 0;
     std::uint64_t evicted = 0;
 
-    std::size_t memoryBytes() const
-    {
-        return segmentBytes + kept.memoryBytes() + topics.size() * sizeof(Topic);
-    }
-
-    MessageView viewOf(const Segment &segment, std::size_t index) const
-    {
-        const Row &row = segment.rows[index];
-        const std::uint8_t *bytes = segment.bytes.data() + row.record.bytesOffset;
-        return {segment.first + index,
-                &row.record,
-                {bytes + row.record.propertiesSize, row.record.payloadSize},
-                {bytes, row.record.propertiesSize},
-                row.previousOfTopic};
-    }
+    std::size_t memoryBytes() const { return segmentBytes + kept.memoryBytes() + topics.memoryBytes(); }
 
     void countEvicted(Topic &topic)
     {
@@ -88,35 +68,36 @@ struct MessageStore::State
     {
         const std::size_t size = std::size_t(record.propertiesSize) + record.payloadSize;
         if (segments.empty() || !segments.back().hasRoomFor(size)) {
-            segments.emplace_back(end, size);
+            segments.emplace_back(end);
             evictOverBudget();
         }
-        if (record.topic >= topics.size())
-            topics.resize(std::size_t(record.topic) + 1);
+        topics.include(record.topic);
         Topic &topic = topics[record.topic];
         if (topic.newest != kNoSequence && topic.newest < oldestInSegments() && kept.remove(topic.newest))
             countEvicted(topic);
 
         Segment &segment = segments.back();
-        segment.rows.push_back({record, topic.newest});
-        segment.rows.back().record.bytesOffset = std::uint32_t(segment.bytes.size());
-        segment.bytes.insert(segment.bytes.end(), bytes, bytes + size);
-        segmentBytes += sizeof(Row) + size;
+        segmentBytes -= segment.memoryBytes();
+        segment.append(record, topic.newest, bytes);
+        segmentBytes += segment.memoryBytes();
         topic.newest = end++;
         ++topic.received;
     }
 
-    Sequence oldestInSegments() const { return segments.empty() ? end : segments.front().first; }
+    Sequence oldestInSegments() const { return segments.empty() ? end : segments.front().first(); }
 
-    /// The last segment stays: it is the one being written.
+    /// The last segment stays: it is the one being written. Where moving messages aside frees next to
+    /// nothing, the rest waits for the next append, so that no frame stalls.
     void evictOverBudget()
     {
-        while (segments.size() > 1 && memoryBytes() > budget) {
+        const std::size_t keptBefore = kept.memoryBytes();
+        while (segments.size() > 1 && memoryBytes() > budget &&
+               kept.memoryBytes() < keptBefore + kMovedAtOnce) {
             const Segment &oldest = segments.front();
-            for (std::size_t i = 0; i < oldest.rows.size(); ++i) {
-                Topic &topic = topics[oldest.rows[i].record.topic];
-                if (topic.newest == oldest.first + i)
-                    kept.add(viewOf(oldest, i));
+            for (std::size_t i = 0; i < oldest.size(); ++i) {
+                Topic &topic = topics[oldest.record(i).topic];
+                if (topic.newest == oldest.first() + i)
+                    kept.add(oldest.view(i));
                 else
                     countEvicted(topic);
             }
@@ -153,7 +134,7 @@ MessageView MessageStore::at(Sequence sequence) const
         return m->kept.find(sequence);
     const auto after = std::ranges::upper_bound(m->segments, sequence, {}, &Segment::first);
     const Segment &segment = *std::prev(after);
-    return m->viewOf(segment, std::size_t(sequence - segment.first));
+    return segment.view(std::size_t(sequence - segment.first()));
 }
 
 Sequence MessageStore::newest(TopicId topic) const

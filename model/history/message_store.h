@@ -27,14 +27,16 @@ struct MessageView
 
 /// All messages of one connection: a segmented, append-only log with a byte budget.
 ///
-/// Rows of a topic are chained by sequence number, newest first. Over budget the oldest segment goes; the
+/// Rows of a topic are chained by sequence number, newest first. Over budget the oldest segments go; the
 /// newest message of every topic stays whatever happens (it moves aside and is still found under its sequence
 /// number). A reader asks by sequence number, so eviction is a comparison, never a dangling pointer.
 ///
-/// Memory    memoryBytes() is within ±10 % of what the process holds for it.
+/// Memory    memoryBytes() is within ±10 % of what the process holds for it. It stays above the budget only for
+///           what cannot go: the newest message of every topic, the topic index and the segment being written.
 /// Cost      append: one copy of the bytes, no allocation per message. at(): O(log segments). Eviction:
 /// linear in the
-///           segment that goes, amortised over what replaces it.
+///           segments that go, amortised over what replaces them. Where most messages are the newest of their
+///           topics, eviction frees nothing; it then goes on in pieces with each append, never all at once.
 /// Thread    the GUI's.
 class MessageStore
 {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/history/message_list_model.h"
-#include "model/history/message_text.h"
 
 #include "tests/model/history/message_feed.h"
 
@@ -111,24 +110,56 @@ private Q_SLOTS:
         QCOMPARE(model.sequenceAt(19'999), 0U);
     }
 
-    void spansReadAsPeopleSayThem_data()
+    void pausesAtRandomAndCountsExactlyWhatWaits()
     {
-        QTest::addColumn<qint64>("ns");
-        QTest::addColumn<QString>("text");
-        QTest::newRow("zero") << qint64(0) << "+0 ns";
-        QTest::newRow("microseconds") << qint64(34'500) << QString::fromUtf8("+34.5 µs");
-        QTest::newRow("milliseconds") << qint64(340'000'000) << "+340 ms";
-        QTest::newRow("rounds up a unit") << qint64(999'600'000) << "+1.00 s";
-        QTest::newRow("seconds") << qint64(1'020'000'000) << "+1.02 s";
-        QTest::newRow("minutes") << qint64(62'000'000'000) << "+1 min 02 s";
-        QTest::newRow("hours") << qint64(7'500'000'000'000) << "+2 h 05 min";
-        QTest::newRow("back in time") << qint64(-5'000'000) << "-5.00 ms";
+        constexpr unsigned kSeed = 5;
+        qInfo("seed %u", kSeed);
+        std::mt19937 random(kSeed);
+        MessageStore store(2u << 20);
+        MessageFeed feed(store);
+        MessageListModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.setTopic(&store, 1);
+        Sequence newestShown = kNoSequence;
+        for (int step = 0; step < 600; ++step) {
+            for (unsigned i = random() % 9; i > 0; --i)
+                feed.add(random() % 2, std::string(random() % 60'000, 'x'));
+            if (random() % 5 == 0)
+                model.setPaused(!model.isPaused());
+            model.refresh();
+            if (!model.isPaused() && model.rowCount() > 0)
+                newestShown = model.sequenceAt(0);
+            std::size_t newer = 0;
+            for (MessageView message = store.at(store.newest(1));
+                 message && (newestShown == kNoSequence || message.sequence > newestShown);
+                 message = store.at(message.previousOfTopic))
+                ++newer;
+            QCOMPARE(model.newerCount(), newer);
+            QCOMPARE(model.rowCount() > 0 ? model.sequenceAt(0) : kNoSequence, newestShown);
+        }
+        QVERIFY(store.evictedMessages() > 0);
     }
-    void spansReadAsPeopleSayThem()
+
+    void findsTheRestAfterAPauseThatOutlivedEveryRow()
     {
-        QFETCH(qint64, ns);
-        QFETCH(QString, text);
-        QCOMPARE(deltaText(ns), text);
+        MessageStore store(4u << 20);
+        MessageFeed feed(store);
+        MessageListModel model;
+        model.setTopic(&store, 0);
+        feed.add(0, "the only one");
+        model.refresh();
+        QVERIFY(!model.canFetchMore({}));
+        model.setPaused(true);
+        for (int i = 0; i < 200'000; ++i)
+            feed.add(0, "x");
+        QVERIFY(!store.at(0));
+        QCOMPARE(model.index(0, MessageListModel::Preview).data().toString(),
+                 QStringLiteral("(no longer in memory)"));
+        model.setPaused(false);
+        while (model.canFetchMore({}))
+            model.fetchMore({});
+        QCOMPARE(std::uint64_t(model.rowCount()), store.received(0) - store.evicted(0));
+        QCOMPARE(model.sequenceAt(0), store.newest(0));
     }
 };
 

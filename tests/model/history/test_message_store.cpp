@@ -133,6 +133,63 @@ private Q_SLOTS:
             QVERIFY(store.at(store.newest(topic)));
     }
 
+    void whatCannotBeFreedIsMovedInPieces()
+    {
+        // One message per topic: eviction only moves them aside.
+        constexpr std::size_t kTopics = 60'000;
+        MessageStore store;
+        store.append(manyMessages(kTopics, kTopics, 600));
+        store.setBudget(1u << 20);
+        QVERIFY(store.oldestKept() > 0 && store.oldestKept() < 20'000);
+        MessageFeed feed(store);
+        for (int i = 0; i < 20; ++i)
+            feed.add(0, "x");
+        QVERIFY(store.oldestKept() > kTopics - 5'000);
+        QCOMPARE(store.evictedMessages() + store.keptMessages(), kTopics + 20);
+        for (TopicId topic = 0; topic < kTopics; ++topic) {
+            const MessageView message = store.at(store.newest(topic));
+            QVERIFY(message && message.record->topic == topic);
+            QCOMPARE(message.payload.size(), topic == 0 ? 1U : 600U);
+        }
+    }
+
+    void memoryBytesStayTrueWhileEvictionGoesOn_data()
+    {
+        QTest::addColumn<unsigned>("longest");
+        QTest::addColumn<unsigned>("largeEvery");
+        QTest::newRow("nearly empty messages") << 8U << 0U;
+        QTest::newRow("ordinary messages") << 300U << 0U;
+        QTest::newRow("with large ones among them") << 300U << 200U;
+    }
+    void memoryBytesStayTrueWhileEvictionGoesOn()
+    {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("a sanitizer's own memory counts too");
+#endif
+        QFETCH(unsigned, longest);
+        QFETCH(unsigned, largeEvery);
+        std::mt19937 random(1);
+        IngestBatch batch;
+        batch.bytes.assign(400'000, 'x');
+        batch.records.resize(2'048);
+        ::malloc_trim(0);
+        const std::size_t before = residentBytes();
+        MessageStore store(128u << 20);
+        while (store.received(0) < 2'000) {
+            for (std::size_t i = 0; i < batch.records.size(); ++i) {
+                batch.records[i].topic = TopicId(i % 1'024);
+                batch.records[i].payloadSize = std::uint32_t(
+                    largeEvery > 0 && random() % largeEvery == 0 ? random() % 400'000 : random() % longest);
+            }
+            store.append(batch);
+        }
+        QVERIFY(store.evictedMessages() > 0 || longest < 100);
+        const double held = double(residentBytes() - before);
+        const double told = double(store.memoryBytes());
+        QVERIFY2(told > 0.9 * held && told < 1.1 * held,
+                 qPrintable(QStringLiteral("told %1, held %2").arg(told).arg(held)));
+    }
+
     void memoryBytesAreWhatTheProcessHolds_data()
     {
         QTest::addColumn<std::size_t>("count");

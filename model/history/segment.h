@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/history/message_store.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace explorer {
+
+/// One piece of the log: messages with running sequence numbers, in a block that never moves.
+///
+/// Bytes grow from the front of the block and rows from its back, so that it ends up full whether the
+/// messages are empty or long. A payload that would leave a hole has memory of its own.
+///
+/// Thread    the store's.
+class Segment
+{
+public:
+    explicit Segment(Sequence first);
+
+    Sequence first() const { return m_first; }
+    std::size_t size() const { return m_rows; }
+    bool hasRoomFor(std::size_t messageBytes) const;
+    /// `bytes`: the properties and the payload. There must be room.
+    void append(const MessageRecord &record, Sequence previousOfTopic, const std::uint8_t *bytes);
+
+    const MessageRecord &record(std::size_t index) const { return row(index).record; }
+    MessageView view(std::size_t index) const;
+
+    /// What is written; the rest of the block has not been touched yet.
+    std::size_t memoryBytes() const { return m_used + m_rows * sizeof(Row) + m_largeBytes; }
+
+private:
+    struct Row
+    {
+        MessageRecord record; ///< bytesOffset: in the block, or the index in m_large
+        Sequence previousOfTopic;
+    };
+
+    std::uint8_t *place(std::size_t index) const;
+    const Row &row(std::size_t index) const;
+
+    using Block = std::unique_ptr<std::uint8_t[]>;
+    Sequence m_first;
+    Block m_block;
+    std::vector<Block> m_large;
+    std::size_t m_used = 0; ///< from the front
+    std::size_t m_rows = 0; ///< from the back
+    std::size_t m_largeBytes = 0;
+};
+
+} // namespace explorer
