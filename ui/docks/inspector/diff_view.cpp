@@ -27,11 +27,13 @@ DiffView::DiffView(QWidget *parent)
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setAccessibleName(tr("Changes since the message before"));
-    m_list->header()->setStretchLastSection(true);
+    // The two values share what is left, so that the difference of numbers stays in sight.
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(DiffModel::Before, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(DiffModel::After, QHeaderView::Stretch);
     m_list->header()->resizeSection(DiffModel::Change, 80);
-    m_list->header()->resizeSection(DiffModel::Place, 170);
-    m_list->header()->resizeSection(DiffModel::Before, 110);
-    m_list->header()->resizeSection(DiffModel::After, 110);
+    m_list->header()->resizeSection(DiffModel::Place, 130);
+    m_list->header()->resizeSection(DiffModel::Delta, 64);
 
     auto *page = new QWidget;
     auto *pageLayout = new QVBoxLayout(page);
@@ -65,7 +67,9 @@ void DiffView::setMessages(const InspectedMessage &previous, const InspectedMess
     if (previous.payload.size() + message.payload.size() <= kInlineBytes)
         m_job.runInline(work);
     else
-        m_job.run(work, false);
+        m_job.run(work, message.topic !=
+                            m_topic); // a busy topic lets its comparison end, another one does not wait
+    m_topic = message.topic;
 }
 
 void DiffView::show(MessageDiff diff)

@@ -34,6 +34,7 @@ private:
     void showEmpty(const QString &title, const QString &hint);
 
     LatestJob m_job;
+    std::string m_topic;
     DiffModel *m_model;
     QLabel *m_summary;
     QStackedWidget *m_stack;

@@ -12,6 +12,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
+#include <QtMath>
 
 namespace ui {
 
@@ -37,7 +38,7 @@ explorer::HexRows HexView::rows() const
 
 int HexView::rowHeight() const { return fontMetrics().height() + 2; }
 
-int HexView::columnWidth() const { return fontMetrics().horizontalAdvance(u'0'); }
+qreal HexView::columnWidth() const { return QFontMetricsF(font()).horizontalAdvance(u'0'); }
 
 void HexView::setBytes(const QByteArray &bytes)
 {
@@ -86,10 +87,10 @@ void HexView::updateScrollBars()
     const auto count = qsizetype(qMin<std::size_t>(hex.count(), 0x7FFF'FFFF));
     verticalScrollBar()->setRange(0, int(qMax(qsizetype(0), count - visible)));
     verticalScrollBar()->setPageStep(visible);
-    const int width = hex.columns() * columnWidth() + 2 * space::kNormal;
+    const int width = qCeil(hex.columns() * columnWidth()) + 2 * space::kNormal;
     horizontalScrollBar()->setRange(0, qMax(0, width - viewport()->width()));
     horizontalScrollBar()->setPageStep(viewport()->width());
-    horizontalScrollBar()->setSingleStep(columnWidth());
+    horizontalScrollBar()->setSingleStep(qCeil(columnWidth()));
 }
 
 void HexView::paintEvent(QPaintEvent *event)
@@ -117,14 +118,15 @@ void HexView::paintEvent(QPaintEvent *event)
 void HexView::paintRow(QPainter &painter, const explorer::HexRows &hex, qsizetype row, int top) const
 {
     const Colors colors = colorsFor(palette());
-    const int width = columnWidth();
-    const int left = space::kNormal - horizontalScrollBar()->value();
+    const qreal width = columnWidth();
+    const qreal left = space::kNormal - horizontalScrollBar()->value();
     const int height = rowHeight();
     const int baseline = top + 1 + fontMetrics().ascent();
     const std::string text = hex.row(std::size_t(row));
     const auto draw = [&](int column, int length, const QColor &color) {
         painter.setPen(color);
-        painter.drawText(left + column * width, baseline, QString::fromLatin1(text.data() + column, length));
+        painter.drawText(QPointF(left + column * width, baseline),
+                         QString::fromLatin1(text.data() + column, length));
     };
     const qsizetype begin = row * kPerRow;
     const int count = int(qMin(qsizetype(kPerRow), m_bytes.size() - begin));
@@ -140,7 +142,7 @@ void HexView::paintRow(QPainter &painter, const explorer::HexRows &hex, qsizetyp
     if (from > to)
         return;
     const auto highlight = [&](int column, int length) {
-        painter.fillRect(left + column * width, top, length * width, height,
+        painter.fillRect(QRectF(left + column * width, top, length * width, height),
                          palette().brush(group, QPalette::Highlight));
         draw(column, length, palette().color(group, QPalette::HighlightedText));
     };
@@ -159,14 +161,14 @@ void HexView::changeEvent(QEvent *event)
 
 bool HexView::inTextColumn(QPoint position) const
 {
-    const int column = (position.x() + horizontalScrollBar()->value() - space::kNormal) / columnWidth();
+    const int column = int((position.x() + horizontalScrollBar()->value() - space::kNormal) / columnWidth());
     return column >= rows().asciiColumn(0) - 1;
 }
 
 qsizetype HexView::byteAt(QPoint position) const
 {
     const int line = position.y() < 0 ? -1 : position.y() / rowHeight();
-    const int column = (position.x() + horizontalScrollBar()->value() - space::kNormal) / columnWidth();
+    const int column = int((position.x() + horizontalScrollBar()->value() - space::kNormal) / columnWidth());
     const qsizetype row = qMax(qsizetype(0), qsizetype(verticalScrollBar()->value()) + line);
     return qBound(qsizetype(0), row * kPerRow + rows().byteAtColumn(column), m_bytes.size() - 1);
 }

@@ -38,7 +38,7 @@ protected:
 private:
     explorer::HexRows rows() const;
     int rowHeight() const;
-    int columnWidth() const;
+    qreal columnWidth() const; ///< not whole: text is laid out with fractions
     void updateScrollBars();
     qsizetype byteAt(QPoint position) const;
     bool inTextColumn(QPoint position) const;

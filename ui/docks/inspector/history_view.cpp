@@ -9,8 +9,11 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QTreeView>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -78,21 +81,36 @@ void HistoryView::setTopic(const explorer::MessageStore *store, explorer::TopicI
 void HistoryView::refresh()
 {
     const QScopedValueRollback showing(m_isShowing, true);
+    const int rows = m_model->rowCount();
+    const int place = m_list->verticalScrollBar()->value();
     m_model->refresh();
     if (m_follow->isChecked())
         m_list->scrollToTop();
+    else if (m_model->rowCount() > rows) // new rows come above: what is being read stays where it is
+        m_list->verticalScrollBar()->setValue(place + m_model->rowCount() - rows);
     showCount();
 }
+
+void HistoryView::setPaused(bool paused)
+{
+    const QScopedValueRollback showing(m_isShowing, true);
+    m_model->setPaused(paused);
+    showCount();
+}
+
+QString HistoryView::countText() const { return m_count->text(); }
 
 void HistoryView::showFixed(Sequence sequence)
 {
     const QScopedValueRollback showing(m_isShowing, true);
+    m_fixed = sequence;
     m_follow->setChecked(sequence == explorer::kNoSequence);
     const int row = sequence == explorer::kNoSequence ? -1 : m_model->rowOf(sequence);
     if (row >= 0)
         m_list->setCurrentIndex(m_model->index(row, 0));
     else
         m_list->selectionModel()->clear();
+    showCount();
 }
 
 void HistoryView::showCount()
@@ -104,10 +122,16 @@ void HistoryView::showCount()
     const std::uint64_t received = m_store->received(m_topic);
     const std::uint64_t evicted = m_store->evicted(m_topic);
     const QLocale locale;
-    m_count->setText(
+    QString text =
         evicted == 0 ? tr("%1 received, all in memory").arg(locale.toString(qulonglong(received)))
                      : tr("%1 received, %2 evicted from memory")
-                           .arg(locale.toString(qulonglong(received)), locale.toString(qulonglong(evicted))));
+                           .arg(locale.toString(qulonglong(received)), locale.toString(qulonglong(evicted)));
+    // How far what is looked at lies behind: above the fixed message, or behind the pause.
+    const int above = m_fixed == explorer::kNoSequence ? 0 : std::max(0, m_model->rowOf(m_fixed));
+    const int newer = above + int(m_model->newerCount());
+    if (newer > 0)
+        text = tr("%1 · %2").arg(tr("%n newer", nullptr, newer), text);
+    m_count->setText(text);
 }
 
 } // namespace ui

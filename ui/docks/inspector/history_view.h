@@ -23,8 +23,10 @@ public:
     void setTopic(const explorer::MessageStore *store, explorer::TopicId topic);
     explorer::TopicId topic() const { return m_topic; }
     void refresh();
+    void setPaused(bool paused); ///< the list stands still and tells how many wait
     /// What the inspector shows; kNoSequence: it follows the newest.
     void showFixed(explorer::Sequence sequence);
+    QString countText() const;
     explorer::MessageListModel *model() const { return m_model; }
     QTreeView *list() const { return m_list; }
 
@@ -41,6 +43,7 @@ private:
     QLabel *m_count;
     QToolButton *m_follow;
     QTreeView *m_list;
+    explorer::Sequence m_fixed = explorer::kNoSequence;
     bool m_isShowing = false; ///< the current row is being set by us
 };
 

@@ -58,6 +58,7 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
         loadMessage();
     });
     connect(&workspace, &explorer::Workspace::frame, this, &InspectorPanel::follow);
+    connect(&workspace, &explorer::Workspace::pausedChanged, m_history, &HistoryView::setPaused);
     connect(m_header, &MessageHeader::newestRequested, this,
             [this] { m_workspace.selection().fixMessage(explorer::kNoSequence); });
     connect(m_header, &MessageHeader::decoderChanged, this, &InspectorPanel::decode);
@@ -106,6 +107,9 @@ void InspectorPanel::nodeChanged()
     explorer::Selection &selection = m_workspace.selection();
     const bool hasTopic = selection.session() && selection.node() != explorer::kNoNode &&
                           selection.node() != explorer::kRootNode;
+    // What is still being decoded belongs to another topic.
+    m_decoding.cancel();
+    m_decoded.reset();
     m_payload->forgetPlace();
     m_history->setTopic(hasTopic ? &selection.session()->store() : nullptr, selection.topic());
     m_history->showFixed(explorer::kNoSequence);
@@ -116,7 +120,7 @@ void InspectorPanel::nodeChanged()
 void InspectorPanel::follow()
 {
     const explorer::Selection &selection = m_workspace.selection();
-    if (!selection.session() || m_workspace.isPaused())
+    if (!selection.session() || m_workspace.isPaused() || !isVisible())
         return;
     if (!m_sinceLoad.hasExpired(kLoadInterval.count())) {
         // The last message of a burst must not be missed.
@@ -131,6 +135,12 @@ void InspectorPanel::follow()
         m_history->refresh();
     if (selection.message() != m_message.sequence)
         loadMessage();
+}
+
+void InspectorPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_loadSoon.start(0); // what came while nobody looked
 }
 
 void InspectorPanel::loadMessage()

@@ -49,6 +49,9 @@ public:
     PropertiesView *propertiesView() const { return m_properties; }
     MessageHeader *header() const { return m_header; }
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void makeTabs();
     void nodeChanged();
