@@ -5,6 +5,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstring>
 
@@ -49,6 +50,32 @@ bool isNumberToken(std::string_view token)
     while (at < token.size() && isSpace(token[at]))
         ++at;
     return at == token.size();
+}
+
+/// Of a number that no double holds: true when it is too close to zero, false when it is too far from it.
+bool isTiny(std::string_view token)
+{
+    const std::size_t e = std::min(token.find_first_of("eE"), token.size());
+    std::int64_t exponent = 0;
+    if (e < token.size()) {
+        const std::size_t begin = e + (token[e + 1] == '+' ? 2 : 1);
+        if (std::from_chars(token.data() + begin, token.data() + token.size(), exponent).ec != std::errc())
+            return token[begin] == '-';
+    }
+    const std::string_view mantissa = token.substr(0, e);
+    const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
+    const std::size_t leading = mantissa.find_first_of("123456789"); // there is one: zero is a double
+    return std::int64_t(point) - std::int64_t(leading) + exponent < 0;
+}
+
+/// Not simdjson's get_double(): version 3.0 reads numbers of twenty digits and more wrong, and says nothing. False when
+/// the number is beyond what a double holds; one too close to zero is zero.
+bool toDouble(std::string_view token, double &number)
+{
+    if (std::from_chars(token.data(), token.data() + token.size(), number).ec == std::errc())
+        return true;
+    number = 0;
+    return isTiny(token);
 }
 
 bool isAtEnd(ondemand::document &document)
@@ -153,10 +180,11 @@ private:
                    walkArray(array, wanted ? kOffPath : matched) && leave();
         }
         case ondemand::json_type::number: {
-            if (!isNumberToken(value.raw_json_token()))
+            const std::string_view token = value.raw_json_token();
+            if (!isNumberToken(token))
                 return false;
             double number = 0;
-            if (wanted && !value.get_double().get(number) && std::isfinite(number))
+            if (wanted && toDouble(token, number))
                 m_found = number;
             return true;
         }

@@ -118,6 +118,12 @@ void TestNumberExtractor::readsTheNumber_data()
     row("uint64 max", R"({"n":18446744073709551615})", "$.n", 18446744073709551615.0);
     row("2^53+1 member", R"({"n":9007199254740993})", "$.n", 9007199254740992.0);
     row("huge number elsewhere", R"({"big":1e999,"n":3})", "$.n", 3);
+    row("twenty digits", "[0.83231152637394753217]", "$[0]", 0.83231152637394753217);
+    row("twenty digits, large", R"({"n":12345678901234567890123.5})", "$.n", 12345678901234567890123.5);
+    row("too close to zero", R"({"n":1e-400})", "$.n", 0);
+    row("too close to zero without an exponent", "[0." + QByteArray(400, '0') + "1]", "$[0]", 0);
+    row("exponent beyond counting", R"({"n":1e-99999999999999999999})", "$.n", 0);
+    row("exponent beyond counting, large", R"({"n":1E+99999999999999999999})", "$.n", kNothing);
     row("huge number wanted", R"({"n":1e999})", "$.n", kNothing);
     row("white space", " {\n \"t\" : 5\t} \r\n", "$.t", 5);
     // Invalid JSON, whatever the path would find in it
