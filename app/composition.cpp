@@ -93,6 +93,8 @@ bool Composition::start()
         startDemo();
     if (m_line.url)
         openUrl();
+    if (!m_line.demo && !m_line.url)
+        m_window->openLastAtStart();
     if (m_line.quitAfter)
         QTimer::singleShot(*m_line.quitAfter, this, &Composition::finish);
     return true;

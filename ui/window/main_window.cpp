@@ -229,17 +229,10 @@ void MainWindow::showLoadProblems(const explorer::Settings::LoadProblem &setting
     }
 }
 
-void MainWindow::showEvent(QShowEvent *event)
+void MainWindow::openLastAtStart()
 {
-    QMainWindow::showEvent(event);
-    if (m_shown)
-        return;
-    m_shown = true;
-    if (m_settings.boolean(explorer::Setting::OpenLastAtStart)) {
-        QMetaObject::invokeMethod(
-            this, [this] { m_commands->openSaved(m_settings.text(explorer::Setting::LastProfile)); },
-            Qt::QueuedConnection);
-    }
+    if (m_settings.boolean(explorer::Setting::OpenLastAtStart))
+        m_commands->openSaved(m_settings.text(explorer::Setting::LastProfile));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

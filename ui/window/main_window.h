@@ -37,6 +37,8 @@ public:
     ~MainWindow() override;
 
     void openProfile(const explorer::ConnectionProfile &profile, const QByteArray &password);
+    /// The connection used last, when the settings ask for it. Not for a start that names what to open.
+    void openLastAtStart();
     /// Nothing when the session has no such topic.
     void selectTopic(explorer::ExplorerSession *session, const std::string &topic);
     /// A notice above the docks; `text` is plain and fit to be shown.
@@ -49,7 +51,6 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
-    void showEvent(QShowEvent *event) override;
 
 private:
     void makeMenus();
@@ -78,7 +79,6 @@ private:
     QMenu *m_connectMenu;
     QToolButton *m_connectButton = nullptr;
     QToolButton *m_newer = nullptr;
-    bool m_shown = false;
 };
 
 } // namespace ui
