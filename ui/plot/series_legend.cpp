@@ -47,7 +47,7 @@ SeriesLegend::SeriesLegend(QWidget *parent)
     header()->setMinimumSectionSize(20);
     header()->setSectionsMovable(false);
     header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
-    const int digits = fontMetrics().horizontalAdvance(QStringLiteral("-0.0000000000")) + 8;
+    const int digits = fontMetrics().horizontalAdvance(QStringLiteral("-0.0000000")) + 8;
     for (const int column : {LatestColumn, CursorColumn}) {
         header()->setSectionResizeMode(column, QHeaderView::Interactive);
         header()->resizeSection(column, digits);
@@ -147,6 +147,26 @@ void SeriesLegend::setCursorHeading(const QString &time)
     const QString text = time.isEmpty() ? tr("At cursor") : time;
     if (headerItem()->text(CursorColumn) != text)
         headerItem()->setText(CursorColumn, text);
+    if (m_hasCursor == time.isEmpty()) {
+        m_hasCursor = !time.isEmpty();
+        chooseColumns();
+    }
+}
+
+void SeriesLegend::chooseColumns()
+{
+    // Names come first: where both numbers leave too little for them, the one that is being looked at stays.
+    const int forNames = viewport()->width() - header()->sectionSize(RemoveColumn) -
+                         fontMetrics().horizontalAdvance(QStringLiteral("-0.0000000")) * 2;
+    const bool isNarrow = forNames < fontMetrics().averageCharWidth() * 26;
+    setColumnHidden(LatestColumn, isNarrow && m_hasCursor);
+    setColumnHidden(CursorColumn, isNarrow && !m_hasCursor);
+}
+
+void SeriesLegend::resizeEvent(QResizeEvent *event)
+{
+    QTreeWidget::resizeEvent(event);
+    chooseColumns();
 }
 
 int SeriesLegend::currentId() const

@@ -42,6 +42,7 @@ protected:
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum Column
@@ -54,9 +55,11 @@ private:
     QTreeWidgetItem *itemFor(int id) const;
     void paintItem(QTreeWidgetItem *item, const Row &row);
     void retranslate();
+    void chooseColumns();
 
     std::vector<Row> m_rows;
     bool m_filling = false;
+    bool m_hasCursor = false;
     int m_widthHint = 0; ///< room for a topic beside the numbers
 };
 
