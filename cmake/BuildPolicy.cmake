@@ -17,6 +17,10 @@ target_compile_definitions(mqttscope_policy INTERFACE
 target_compile_options(mqttscope_policy INTERFACE
     -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual
     -fstack-protector-strong)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    # GCC 12 sees overlapping copies where a one-character literal is assigned to a string (GCC bug 105651).
+    target_compile_options(mqttscope_policy INTERFACE -Wno-restrict)
+endif()
 if(MQTTSCOPE_WERROR)
     target_compile_options(mqttscope_policy INTERFACE -Werror)
 endif()
@@ -40,7 +44,7 @@ find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     # Precompiled headers are cached only with this looseness (ccache manual, "Precompiled headers").
     set(CMAKE_CXX_COMPILER_LAUNCHER
-        "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime;CCACHE_NOHASHDIR=1;${CCACHE_PROGRAM}")
+        "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime;CCACHE_NOHASHDIR=1;CCACHE_PCH_EXTSUM=1;${CCACHE_PROGRAM}")
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         add_compile_options(-fpch-preprocess)
     endif()
