@@ -3,6 +3,7 @@
 
 #include "protocol/net/endpoint.h"
 #include "protocol/net/message_sink.h"
+#include "protocol/net/transport_options.h"
 #include "protocol/session/client_session.h"
 #include "protocol/session/reconnect_policy.h"
 
@@ -17,6 +18,7 @@ namespace mqtt {
 struct ConnectionOptions
 {
     Endpoint endpoint;
+    TransportOptions transport;
     SessionOptions session;
     std::vector<Subscription> subscriptions; ///< made after each CONNACK without a session, in one SUBSCRIBE
     Properties subscribeProperties;          ///< 5.0
@@ -43,6 +45,7 @@ struct ConnectionState
     int attempt = 0;            ///< 1 for the first
     Instant retryAt{};          ///< Waiting
     SessionStarted session;     ///< Connected
+    TlsFactsPtr tls;            ///< from the handshake on; also when the server's certificate was refused
     bool readingPaused = false; ///< the receiver is busy: TCP pushes back on the broker
 };
 

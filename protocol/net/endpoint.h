@@ -10,17 +10,25 @@
 
 namespace mqtt {
 
-/// Where a broker is. mqtt:// over TCP today; the other schemes have their room in `Scheme`.
+/// Where a broker is, and by which transport it is reached.
 struct Endpoint
 {
     enum class Scheme : std::uint8_t
     {
-        Mqtt
+        Mqtt,  ///< TCP, port 1883
+        Mqtts, ///< TLS, port 8883
+        Ws,    ///< WebSocket, port 80
+        Wss,   ///< WebSocket over TLS, port 443
+        Unix,  ///< a local socket: `path`, no host or port
     };
 
     Scheme scheme = Scheme::Mqtt;
     QString host = QStringLiteral("localhost");
     std::uint16_t port = 1883;
+    QString path; ///< Ws, Wss: "/mqtt" with a query if any; Unix: the socket's file; else empty
+
+    bool usesTls() const { return scheme == Scheme::Mqtts || scheme == Scheme::Wss; }
+    bool usesWebSocket() const { return scheme == Scheme::Ws || scheme == Scheme::Wss; }
 
     QString toString() const; ///< "mqtt://host:1883", IPv6 in brackets, never a user or password
     friend bool operator==(const Endpoint &, const Endpoint &) = default;

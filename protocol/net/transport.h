@@ -3,6 +3,7 @@
 
 #include "protocol/core/ids.h"
 #include "protocol/net/endpoint.h"
+#include "protocol/net/transport_options.h"
 #include "protocol/session/problem.h"
 
 #include <QObject>
@@ -13,7 +14,7 @@
 
 namespace mqtt {
 
-/// A byte stream to a broker: TCP today, TLS and WebSocket have the same shape.
+/// A byte stream to a broker: TCP, TLS, WebSocket and local sockets have the same shape.
 ///
 /// open() leads to opened() or failed(). An opened transport ends with exactly one closed() or failed(), with
 /// whatever came before still readable; after close() closed() comes when everything written has left.
@@ -42,6 +43,8 @@ public:
     virtual qint64 bytesToWrite() const = 0;
     virtual void close() = 0;
     virtual void abort() = 0;
+    /// Null without TLS and before its handshake; kept after a failure that the certificate caused.
+    virtual TlsFactsPtr tlsFacts() const { return nullptr; }
 
 Q_SIGNALS:
     void opened();

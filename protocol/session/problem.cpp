@@ -51,6 +51,32 @@ bool rejectionMayChange(ReasonCode code)
 
 } // namespace
 
+namespace {
+
+/// A wrong certificate or key is no weather: somebody must act.
+bool tlsFaultMayChange(Problem::TlsFault fault)
+{
+    return fault == Problem::TlsFault::HandshakeFailed;
+}
+
+bool proxyFaultMayChange(Problem::ProxyFault fault)
+{
+    switch (fault) {
+    case Problem::ProxyFault::None:
+    case Problem::ProxyFault::Unreachable:
+    case Problem::ProxyFault::NotFound:
+    case Problem::ProxyFault::Timeout:
+    case Problem::ProxyFault::Denied:
+        return true;
+    case Problem::ProxyFault::AuthenticationRequired:
+    case Problem::ProxyFault::BadAnswer:
+        return false;
+    }
+    return false;
+}
+
+} // namespace
+
 bool Problem::retryCanHelp() const
 {
     switch (kind) {
@@ -58,6 +84,9 @@ bool Problem::retryCanHelp() const
     case Kind::InvalidEndpoint:
     case Kind::InvalidOptions:
     case Kind::NotMqtt:
+    case Kind::CredentialsUnusable:
+    case Kind::AuthenticationFailed:
+    case Kind::SessionLostInFight:
         return false;
     case Kind::HostNotFound:
     case Kind::ConnectionRefused:
@@ -68,6 +97,12 @@ bool Problem::retryCanHelp() const
     case Kind::BadPacket:
     case Kind::KeepAliveTimeout:
         return true;
+    case Kind::TlsFailed:
+        return tlsFaultMayChange(tlsFault);
+    case Kind::ProxyFailed:
+        return proxyFaultMayChange(proxyFault);
+    case Kind::WebSocketRefused:
+        return httpStatus >= 500;
     case Kind::ConnectionRejected:
         return version == ProtocolVersion::V5 ? rejectionMayChange(reasonCode)
                                               : returnCodeMayChange(reasonCode);

@@ -31,6 +31,45 @@ struct Problem
         ServerDisconnect,   ///< a 5.0 DISCONNECT: reasonCode, serverText, serverReference
         KeepAliveTimeout,   ///< no PINGRESP in time
         InvalidOptions,     ///< CONNECT could not be encoded: encodeError
+        CredentialsUnusable, ///< a certificate or key file: tlsFault, file, systemText
+        TlsFailed,           ///< tlsFault, systemText; no byte of MQTT was sent
+        ProxyFailed,         ///< proxyFault, systemText: the proxy's own words
+        WebSocketRefused,    ///< the upgrade: httpStatus, serverText
+        AuthenticationFailed, ///< enhanced authentication, on our side: serverText, systemText
+        SessionLostInFight,  ///< taken over (0x8E) three times in a minute: another client has our client id
+    };
+
+    enum class TlsFault : std::uint8_t
+    {
+        None,
+        FileUnreadable,
+        FileInvalid,      ///< neither PEM nor PKCS#12, or nothing usable in it
+        PassphraseWrong,  ///< or missing
+        KeyMismatch,      ///< key and certificate do not belong together
+        KeyUnsupported,   ///< Ed25519, old PKCS#12 ciphers
+        Expired,
+        NotYetValid,
+        WrongHost,
+        SelfSigned,
+        UnknownAuthority,
+        Revoked,
+        OtherCertificateError,
+        FingerprintChanged, ///< not the certificate that this profile trusts
+        CertificateRequired, ///< the server wants a client certificate, or another one
+        NotTls,              ///< the server's first bytes are no TLS: firstBytes
+        VersionRefused,      ///< no common version
+        HandshakeFailed,     ///< anything else; systemText
+    };
+
+    enum class ProxyFault : std::uint8_t
+    {
+        None,
+        Unreachable,
+        NotFound,
+        AuthenticationRequired, ///< or the name or password is wrong
+        Denied,                 ///< the proxy will not, or cannot, reach the broker
+        Timeout,
+        BadAnswer, ///< it is not such a proxy
     };
 
     Kind kind = Kind::None;
@@ -45,6 +84,10 @@ struct Problem
     std::string serverReference; ///< where the server sends us instead
     std::string systemText;      ///< the operating system's or Qt's words
     std::string firstBytes;      ///< at most 64
+    TlsFault tlsFault = TlsFault::None;
+    ProxyFault proxyFault = ProxyFault::None;
+    std::string file;            ///< CredentialsUnusable
+    std::uint16_t httpStatus = 0;
 
     bool isProblem() const { return kind != Kind::None; }
     /// False when trying again unasked cannot help or would harm (0x86 0x87 0x8E 0x98 0x9C 0x9D, bad options

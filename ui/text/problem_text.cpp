@@ -3,6 +3,7 @@
 
 #include "ui/text/plain_text.h"
 #include "ui/text/reason_text.h"
+#include "ui/text/transport_problem_text.h"
 #include "ui/text/wire_fault_text.h"
 
 #include <QCoreApplication>
@@ -197,6 +198,21 @@ ProblemText problemText(const Problem &problem)
                                 ? encodeErrorText(*problem.encodeError)
                                 : say(QT_TRANSLATE_NOOP("Problem", "the connection options are not valid"))),
             say(QT_TRANSLATE_NOOP("Problem", "Correct the connection's settings."))};
+    case Problem::Kind::CredentialsUnusable:
+    case Problem::Kind::TlsFailed:
+    case Problem::Kind::ProxyFailed:
+    case Problem::Kind::WebSocketRefused:
+        return transportProblemText(problem, where);
+    case Problem::Kind::AuthenticationFailed:
+        return {withSystemText(
+                    say(QT_TRANSLATE_NOOP("Problem", "%1 could not prove that it knows the password")).arg(where),
+                    problem),
+                say(QT_TRANSLATE_NOOP("Problem", "Nothing was sent to it. Check the address and the password."))};
+    case Problem::Kind::SessionLostInFight:
+        return {say(QT_TRANSLATE_NOOP("Problem", "The session at %1 was taken over three times in a minute."))
+                    .arg(where),
+                say(QT_TRANSLATE_NOOP("Problem", "Another program uses the same client identifier. Give each "
+                                                 "one of its own, then connect again."))};
     }
     return {};
 }
