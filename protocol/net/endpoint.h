@@ -25,7 +25,7 @@ struct Endpoint
     Scheme scheme = Scheme::Mqtt;
     QString host = QStringLiteral("localhost");
     std::uint16_t port = 1883;
-    QString path; ///< Ws, Wss: "/mqtt" with a query if any; Unix: the socket's file; else empty
+    QString path = {}; ///< Ws, Wss: "/mqtt" with a query if any; Unix: the socket's file; else empty
 
     bool usesTls() const { return scheme == Scheme::Mqtts || scheme == Scheme::Wss; }
     bool usesWebSocket() const { return scheme == Scheme::Ws || scheme == Scheme::Wss; }
