@@ -54,6 +54,9 @@ Connection::Connection(ConnectionOptions options, std::shared_ptr<MessageSink> s
     connect(d->worker, &ConnectionWorker::subscribeRefused, this, &Connection::subscribeRefused);
     connect(d->worker, &ConnectionWorker::unsubscribed, this, &Connection::unsubscribed);
     connect(d->worker, &ConnectionWorker::sessionEnded, this, &Connection::sessionEnded);
+    connect(d->worker, &ConnectionWorker::reauthenticated, this, &Connection::reauthenticated);
+    connect(d->worker, &ConnectionWorker::reauthenticationRefused, this,
+            &Connection::reauthenticationRefused);
     connect(d->worker, &ConnectionWorker::noted, this, &Connection::noted);
 
     d->thread->start();
@@ -143,6 +146,12 @@ RequestToken Connection::unsubscribe(std::vector<std::string> filters, Propertie
         worker->unsubscribe(std::move(list), std::move(extra), token);
     });
     return token;
+}
+
+void Connection::reauthenticate()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->post([worker = d->worker] { worker->reauthenticate(); });
 }
 
 } // namespace mqtt

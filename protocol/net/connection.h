@@ -92,6 +92,9 @@ public:
     void publishFrom(std::unique_ptr<PublishSource> source);
     RequestToken subscribe(std::vector<Subscription> subscriptions, Properties properties = {});
     RequestToken unsubscribe(std::vector<std::string> filters, Properties properties = {});
+    /// Answered by reauthenticated() or reauthenticationRefused(), or the connection ends with
+    /// AuthenticationFailed or the server's DISCONNECT.
+    void reauthenticate();
 
 Q_SIGNALS:
     void stateChanged(const mqtt::ConnectionState &state);
@@ -104,6 +107,8 @@ Q_SIGNALS:
     void unsubscribed(const mqtt::UnsubscribeDone &done);
     /// A server's DISCONNECT or refusing CONNACK, with its properties (also in state().problem in short).
     void sessionEnded(const mqtt::SessionEnded &ended);
+    void reauthenticated(const mqtt::Reauthenticated &done);
+    void reauthenticationRefused(mqtt::RequestError error);
     void noted(const mqtt::SessionNote &note);
 
 private:
@@ -121,4 +126,5 @@ Q_DECLARE_METATYPE(mqtt::RequestError)
 Q_DECLARE_METATYPE(mqtt::SubscribeDone)
 Q_DECLARE_METATYPE(mqtt::UnsubscribeDone)
 Q_DECLARE_METATYPE(mqtt::SessionEnded)
+Q_DECLARE_METATYPE(mqtt::Reauthenticated)
 Q_DECLARE_METATYPE(mqtt::SessionNote)

@@ -65,6 +65,15 @@ void ConnectionWorker::unsubscribe(std::vector<std::string> filters, Properties 
     carryOut(now);
 }
 
+void ConnectionWorker::reauthenticate()
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    const Instant now = SteadyClock::now();
+    if (const auto accepted = m_session.reauthenticate(now, m_effects); !accepted)
+        Q_EMIT reauthenticationRefused(accepted.error());
+    carryOut(now);
+}
+
 void ConnectionWorker::readBurst()
 {
     if (m_inBurst || m_state.readingPaused || m_ending || !m_transport || !m_transportOpened)
@@ -248,6 +257,7 @@ void ConnectionWorker::interpret(Instant now)
         void operator()(const PublishDone &done) const { worker.handle(done); }
         void operator()(const SubscribeDone &done) const { worker.handle(done); }
         void operator()(const UnsubscribeDone &done) const { worker.handle(done); }
+        void operator()(const Reauthenticated &done) const { Q_EMIT worker.reauthenticated(done); }
         void operator()(const SessionNote &note) const { worker.handle(note, now); }
         void operator()(const SetTimer &timer) const { worker.m_timers.set(timer.kind, timer.due); }
         void operator()(const CancelTimer &timer) const { worker.m_timers.cancel(timer.kind); }

@@ -49,6 +49,7 @@ public:
     void publishFrom(std::unique_ptr<PublishSource> source);
     void subscribe(std::vector<Subscription> subscriptions, Properties properties, RequestToken token);
     void unsubscribe(std::vector<std::string> filters, Properties properties, RequestToken token);
+    void reauthenticate();
 
 Q_SIGNALS:
     void stateChanged(const mqtt::ConnectionState &state);
@@ -58,6 +59,8 @@ Q_SIGNALS:
     void subscribeRefused(mqtt::RequestToken token, mqtt::RequestError error);
     void unsubscribed(const mqtt::UnsubscribeDone &done);
     void sessionEnded(const mqtt::SessionEnded &ended);
+    void reauthenticated(const mqtt::Reauthenticated &done);
+    void reauthenticationRefused(mqtt::RequestError error);
     void noted(const mqtt::SessionNote &note);
     void finished();
 

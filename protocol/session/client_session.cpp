@@ -91,6 +91,11 @@ tl::expected<void, RequestError> ClientSession::unsubscribe(std::vector<std::str
     return m->unsubscribe(std::move(filters), properties, token, now, effects);
 }
 
+tl::expected<void, RequestError> ClientSession::reauthenticate(Instant now, Effects &effects)
+{
+    return m->reauthenticate(now, effects);
+}
+
 void ClientSession::disconnect(Instant, Effects &effects, ReasonCode reason, Properties properties)
 {
     m->disconnect(effects, reason, std::move(properties));

@@ -33,6 +33,8 @@ enum class RequestError : std::uint8_t
     SubscriptionIdentifierNotSupported,
     PacketIdentifiersExhausted, ///< 65,535 requests wait for an answer (a publish waits for its turn instead)
     QueueFull,                  ///< 10,000 messages wait for their turn, or 64 MiB are unacknowledged
+    NoAuthentication,           ///< CONNECT named no method of enhanced authentication
+    AuthenticationUnderWay,     ///< a re-authentication waits for the server's answer
     NothingToDo,                ///< an empty list of filters
 };
 
@@ -97,6 +99,10 @@ public:
                                                RequestToken token, Instant now, Effects &effects);
     tl::expected<void, RequestError> unsubscribe(std::vector<std::string> filters, Properties properties,
                                                  RequestToken token, Instant now, Effects &effects);
+    /// Begins the exchange of enhanced authentication anew; answered by Reauthenticated, or by SessionEnded
+    /// with AuthenticationFailed or the server's DISCONNECT. Everything else goes on meanwhile.  Spec
+    /// MQTT 5.0 §4.12.1
+    tl::expected<void, RequestError> reauthenticate(Instant now, Effects &effects);
     /// Sends DISCONNECT and ends the session on this connection.
     void disconnect(Instant now, Effects &effects, ReasonCode reason = ReasonCode::Success,
                     Properties properties = {});

@@ -90,6 +90,13 @@ struct UnsubscribeDone
     bool lost = false; ///< as in SubscribeDone
 };
 
+/// The server took our re-authentication: AUTH 0x00.
+struct Reauthenticated
+{
+    Duration roundTrip{};  ///< from the request on
+    Properties properties; ///< AUTH's
+};
+
 /// Worth a line in the log, nothing more: an unknown PUBACK, a ping answered …
 struct SessionNote
 {
@@ -118,7 +125,7 @@ struct CancelTimer
 };
 
 using Effect = std::variant<SessionStarted, SessionEnded, PublishDone, SubscribeDone, UnsubscribeDone,
-                            SessionNote, SetTimer, CancelTimer>;
+                            Reauthenticated, SessionNote, SetTimer, CancelTimer>;
 
 /// What a session wants done, in a list that the caller owns and clears between calls.
 struct Effects

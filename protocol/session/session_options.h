@@ -2,12 +2,14 @@
 #pragma once
 
 #include "protocol/core/ids.h"
+#include "protocol/session/authenticator.h"
 #include "protocol/wire/properties.h"
 
 #include <QByteArray>
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -47,6 +49,9 @@ struct SessionOptions
     std::optional<Message> will; ///< properties: the will's
     Properties
         connectProperties; ///< sent as given, in this order (Receive Maximum, Session Expiry Interval …)
+    /// Enhanced authentication, 5.0 only. Its method and data go behind the other properties of CONNECT, in the
+    /// place of any that `connectProperties` has. It belongs to this client alone.
+    std::shared_ptr<Authenticator> authenticator;
     std::chrono::milliseconds connackTimeout{10'000}; ///< 0: wait as long as the connection lives
     /// Without clean start: a session that an earlier run of the program left at the server may be taken up.
     /// On 5.0 the first CONNACK with Session Present is otherwise refused [MQTT-3.2.2-4]: we know nothing of

@@ -36,8 +36,8 @@ void ClientSession::State::received(const Frame &frame, Instant now, Effects &ef
         fail(decoded.error(), type, effects);
         return;
     }
-    // CONNACK comes first and once [MQTT-3.2.0-1] [MQTT-3.2.0-2].
-    if (first != (type == PacketType::Connack)) {
+    // CONNACK comes once, and nothing but AUTH before it [MQTT-3.2.0-1] [MQTT-3.2.0-2].
+    if (first != (type == PacketType::Connack) && type != PacketType::Auth) {
         failWith(ReasonCode::ProtocolError, WireFault::UnexpectedPacket, "3.2", type, effects);
         return;
     }
@@ -69,7 +69,9 @@ void ClientSession::State::received(const Frame &frame, Instant now, Effects &ef
     case PacketType::Disconnect:
         received(std::get<Disconnect>(packet), effects);
         return;
-    case PacketType::Auth: // we began no exchange of our own
+    case PacketType::Auth:
+        received(std::get<Auth>(packet), now, effects);
+        return;
     case PacketType::Connect:
     case PacketType::Publish:
     case PacketType::Subscribe:
@@ -171,6 +173,9 @@ void ClientSession::State::receivedConnack(const Connack &connack, Instant now, 
                  effects);
         return;
     }
+
+    if (!authenticationEnds(connack, effects))
+        return;
 
     SessionStarted started;
     started.sessionPresent = present;

@@ -18,6 +18,8 @@ bool optionsMakeSense(const SessionOptions &options)
 {
     if (options.keepAlive.count() < 0 || options.keepAlive.count() > 65'535)
         return false;
+    if (options.authenticator && options.version != ProtocolVersion::V5)
+        return false; // leaving it out would lower the guard unasked
     // [MQTT-3.1.3-7] of 3.1.1: a client without a name has no session to keep.
     return options.version == ProtocolVersion::V5 || !options.clientId.empty() || options.cleanStart;
 }
@@ -68,6 +70,7 @@ void ClientSession::State::open(Instant now, Effects &effects)
         std::uint16_t(std::min<std::uint32_t>(own(PropertyId::TopicAliasMaximum, 0), 65'535)));
     outgoingAliases.reset(0);
     phase = Phase::AwaitConnack;
+    prepareAuthentication();
 
     // A session kept under a name that the server chose is found again under that name only.
     const std::string &clientId =

@@ -88,6 +88,16 @@ struct ClientSession::State
     std::optional<PendingRequests::Index> findRequest(PacketId id) const;
     void disconnect(Effects &effects, ReasonCode reason, Properties properties);
 
+    // -- session_authentication.cpp: AUTH
+    void prepareAuthentication();
+    tl::expected<void, RequestError> reauthenticate(Instant now, Effects &effects);
+    void received(const Auth &auth, Instant now, Effects &effects);
+    bool authenticationEnds(const Connack &connack, Effects &effects);
+    bool hasOurMethod(const PropertyViews &properties, PacketType type, Effects &effects);
+    tl::expected<void, EncodeError> encodeAuth(ReasonCode code, const std::optional<QByteArray> &data,
+                                               Instant now, Effects &effects);
+    void failAuthentication(std::string why, Effects &effects);
+
     // -- the session's
     SessionOptions options;    ///< for the next transportOpened()
     bool forgetAtOpen = false; ///< options changed so that the session is another one
@@ -106,6 +116,8 @@ struct ClientSession::State
     TopicAliases incomingAliases;
     TopicAliases outgoingAliases;
     PendingRequests requests;
+    std::optional<std::string> authenticationMethod; ///< CONNECT's
+    std::optional<Instant> reauthenticatingSince;
     std::array<bool, kTimerKinds> armed{};
 
     // -- reused, so that the hot paths allocate nothing

@@ -54,6 +54,12 @@ QString requestErrorText(mqtt::RequestError error)
     case RequestError::QueueFull:
         return QCoreApplication::translate(
             "RequestError", "Too much already waits to be acknowledged by the broker. Try again later.");
+    case RequestError::NoAuthentication:
+        return QCoreApplication::translate(
+            "RequestError", "The connection was made without an authentication method, so there is none to repeat.");
+    case RequestError::AuthenticationUnderWay:
+        return QCoreApplication::translate("RequestError",
+                                           "The broker has not answered the last re-authentication yet.");
     case RequestError::NothingToDo:
         return QCoreApplication::translate("RequestError", "The list of topic filters is empty.");
     }

@@ -40,9 +40,10 @@ const char *nameOf(TimerKind kind)
 const char *nameOf(Problem::Kind kind)
 {
     static constexpr const char *kNames[] = {
-        "None",         "InvalidEndpoint",  "HostNotFound",     "ConnectionRefused",  "ConnectTimeout",
-        "NetworkError", "ClosedByServer",   "ConnackTimeout",   "ConnectionRejected", "NotMqtt",
-        "BadPacket",    "ServerDisconnect", "KeepAliveTimeout", "InvalidOptions"};
+        "None",         "InvalidEndpoint",  "HostNotFound",     "ConnectionRefused",    "ConnectTimeout",
+        "NetworkError", "ClosedByServer",   "ConnackTimeout",   "ConnectionRejected",   "NotMqtt",
+        "BadPacket",    "ServerDisconnect", "KeepAliveTimeout", "InvalidOptions",       "CredentialsUnusable",
+        "TlsFailed",    "ProxyFailed",      "WebSocketRefused", "AuthenticationFailed", "SessionLostInFight"};
     return kNames[std::size_t(kind)];
 }
 
@@ -109,7 +110,10 @@ struct PacketText
     {
         return "DISCONNECT " + hex(p.reasonCode) + properties(p.properties);
     }
-    std::string operator()(const Auth &p) const { return "AUTH " + hex(p.reasonCode); }
+    std::string operator()(const Auth &p) const
+    {
+        return "AUTH " + hex(p.reasonCode) + properties(p.properties);
+    }
 };
 
 struct EffectText
@@ -128,6 +132,7 @@ struct EffectText
                (p.reasonCode == ReasonCode::Success ? "" : " " + hex(p.reasonCode)) +
                (p.packetType ? std::string(" ") + nameOf(*p.packetType) : "") +
                (p.serverText.empty() ? "" : " '" + p.serverText + "'") +
+               (p.systemText.empty() ? "" : " (" + p.systemText + ")") +
                (p.serverReference.empty() ? "" : " -> " + p.serverReference) +
                (p.firstBytes.empty() ? "" : " \"" + p.firstBytes + "\"");
     }
@@ -146,6 +151,7 @@ struct EffectText
     {
         return "unsubscribed " + num(e.token) + " " + codes(e.reasonCodes) + (e.lost ? " lost" : "");
     }
+    std::string operator()(const Reauthenticated &e) const { return "reauthenticated " + ms(e.roundTrip); }
     std::string operator()(const SessionNote &e) const
     {
         static constexpr const char *kNames[] = {"unknown", "duplicate", "pong", "resend"};
