@@ -29,10 +29,22 @@ struct Endpoint
 
     bool usesTls() const { return scheme == Scheme::Mqtts || scheme == Scheme::Wss; }
     bool usesWebSocket() const { return scheme == Scheme::Ws || scheme == Scheme::Wss; }
+    bool isLocal() const { return scheme == Scheme::Unix; }
 
-    QString toString() const; ///< "mqtt://host:1883", IPv6 in brackets, never a user or password
+    /// "mqtt://host:1883", "ws://host:80/mqtt", "unix:///run/broker.sock": IPv6 in brackets, never a user or
+    /// password. parseUrl() reads it back.
+    QString toString() const;
     friend bool operator==(const Endpoint &, const Endpoint &) = default;
 };
+
+/// 1883, 8883, 80, 443; 0 for a local socket.
+std::uint16_t defaultPort(Endpoint::Scheme scheme);
+
+/// "mqtt", "mqtts", "ws", "wss" or "unix".
+QLatin1String schemeName(Endpoint::Scheme scheme);
+
+/// What a WebSocket endpoint asks for when its path is empty.
+inline constexpr QLatin1String kDefaultWebSocketPath("/mqtt");
 
 enum class EndpointError : std::uint8_t
 {
@@ -41,7 +53,11 @@ enum class EndpointError : std::uint8_t
     MissingHost,
     InvalidHost,
     InvalidPort,
-    UnexpectedPath, ///< path, query or fragment: mqtt:// has none
+    UnexpectedPath, ///< path, query or fragment: mqtt:// and mqtts:// have none
+    InvalidPath, ///< ws, wss: a fragment or a control character; unix: a NUL, or longer than a socket's may
+                 ///< be
+    MissingPath, ///< unix
+    UnexpectedHost, ///< unix: "unix://host/path"
     Malformed,
 };
 
@@ -53,7 +69,9 @@ struct ParsedUrl
     QString password; ///< percent-decoded; to be masked wherever it is shown
 };
 
-/// "mqtt://[user[:password]@]host[:port]", "tcp://…" and a bare "host[:port]". Any thread.
+/// "mqtt://[user[:password]@]host[:port]" (also "tcp"), "mqtts://…" ("ssl", "tls", "mqtt+ssl"),
+/// "ws://…[/path][?query]", "wss://…", "unix:///path", "unix:relative", and a bare "host[:port]", which is
+/// mqtt. Any thread.
 tl::expected<ParsedUrl, EndpointError> parseUrl(QStringView text);
 
 /// The same text with the password replaced by "•••", for messages.

@@ -34,10 +34,15 @@ void TcpTransport::open(const Endpoint &endpoint, std::chrono::milliseconds time
     Q_ASSERT(QThread::currentThread() == thread());
     m_endpoint = endpoint;
     m_deadline = QDeadlineTimer(timeout);
+    if (endpoint.scheme != Endpoint::Scheme::Mqtt) { // never in the clear what was meant to be encrypted
+        fail(Problem::Kind::InvalidEndpoint, QString());
+        return;
+    }
     m_attemptTimer.start(timeout);
 
     QHostAddress address;
     if (address.setAddress(endpoint.host)) {
+        Q_EMIT progressed(TransportStep::Resolved);
         m_addresses = {address};
         tryNextAddress();
         return;
@@ -60,6 +65,7 @@ void TcpTransport::lookedUp(const QHostInfo &info)
         fail(Problem::Kind::HostNotFound, info.errorString());
         return;
     }
+    Q_EMIT progressed(TransportStep::Resolved);
     tryNextAddress();
 }
 
@@ -91,6 +97,7 @@ void TcpTransport::connected()
         m_open = false;
         Q_EMIT closed();
     });
+    Q_EMIT progressed(TransportStep::Connected);
     Q_EMIT opened();
 }
 

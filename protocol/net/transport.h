@@ -10,15 +10,26 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 namespace mqtt {
+
+/// The stages of opening one, each told once and in this order; those that do not apply are left out.
+enum class TransportStep : std::uint8_t
+{
+    Resolved,     ///< the name to connect to is looked up (the proxy's, where there is one)
+    ProxyReached, ///< the proxy accepted the connection
+    Connected,    ///< the broker's port accepted it, perhaps through the proxy
+    Encrypted,    ///< TLS is agreed on and the server verified
+    Upgraded,     ///< the WebSocket is open
+};
 
 /// A byte stream to a broker: TCP, TLS, WebSocket and local sockets have the same shape.
 ///
 /// open() leads to opened() or failed(). An opened transport ends with exactly one closed() or failed(), with
 /// whatever came before still readable; after close() closed() comes when everything written has left.
-/// abort() ends it at once and says nothing.
+/// abort() ends it at once and says nothing. One object serves one open().
 ///
 /// Back-pressure   an implementation buffers at most about kReadBuffer unread bytes: not reading is all it
 /// takes. Thread          the connection's.
@@ -47,11 +58,13 @@ public:
     virtual TlsFactsPtr tlsFacts() const { return nullptr; }
 
 Q_SIGNALS:
+    /// On the way to opened().
+    void progressed(mqtt::TransportStep step);
     void opened();
     void readyRead();
     void bytesWritten();
     void closed();
-    /// Kind, host, port and systemText are filled.
+    /// Kind, host, port and what belongs to the kind are filled.
     void failed(const mqtt::Problem &problem);
 };
 

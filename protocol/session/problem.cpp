@@ -49,14 +49,10 @@ bool rejectionMayChange(ReasonCode code)
     }
 }
 
-} // namespace
-
-namespace {
-
 /// A wrong certificate or key is no weather: somebody must act.
 bool tlsFaultMayChange(Problem::TlsFault fault)
 {
-    return fault == Problem::TlsFault::HandshakeFailed;
+    return fault == Problem::TlsFault::HandshakeFailed || fault == Problem::TlsFault::TimedOut;
 }
 
 bool proxyFaultMayChange(Problem::ProxyFault fault)
@@ -70,6 +66,44 @@ bool proxyFaultMayChange(Problem::ProxyFault fault)
         return true;
     case Problem::ProxyFault::AuthenticationRequired:
     case Problem::ProxyFault::BadAnswer:
+        return false;
+    }
+    return false;
+}
+
+/// RFC 6455 §7.4.1: what is wrong with our side stays wrong.
+bool closeCodeMayChange(std::uint16_t code)
+{
+    constexpr std::uint16_t kProtocolError = 1002;
+    constexpr std::uint16_t kUnsupportedData = 1003;
+    constexpr std::uint16_t kInvalidPayload = 1007;
+    constexpr std::uint16_t kPolicyViolation = 1008;
+    constexpr std::uint16_t kMandatoryExtension = 1010;
+    return code != kProtocolError && code != kUnsupportedData && code != kInvalidPayload &&
+           code != kPolicyViolation && code != kMandatoryExtension;
+}
+
+bool webSocketFaultMayChange(const Problem &problem)
+{
+    switch (problem.webSocketFault) {
+    case Problem::WebSocketFault::None:
+    case Problem::WebSocketFault::TimedOut:
+    case Problem::WebSocketFault::Closed:
+    case Problem::WebSocketFault::BadFrame: // what the wire did to it once, it need not do again
+        return true;
+    case Problem::WebSocketFault::Status: {
+        constexpr std::uint16_t kRequestTimeout = 408;
+        constexpr std::uint16_t kTooManyRequests = 429;
+        return problem.httpStatus >= 500 || problem.httpStatus == kRequestTimeout ||
+               problem.httpStatus == kTooManyRequests;
+    }
+    case Problem::WebSocketFault::ClosedByServer:
+        return closeCodeMayChange(problem.closeCode);
+    case Problem::WebSocketFault::NotHttp:
+    case Problem::WebSocketFault::BadUpgrade:
+    case Problem::WebSocketFault::NoSubprotocol:
+    case Problem::WebSocketFault::HeadTooLarge:
+    case Problem::WebSocketFault::TextFrame:
         return false;
     }
     return false;
@@ -102,7 +136,8 @@ bool Problem::retryCanHelp() const
     case Kind::ProxyFailed:
         return proxyFaultMayChange(proxyFault);
     case Kind::WebSocketRefused:
-        return httpStatus >= 500;
+    case Kind::WebSocketFailed:
+        return webSocketFaultMayChange(*this);
     case Kind::ConnectionRejected:
         return version == ProtocolVersion::V5 ? rejectionMayChange(reasonCode)
                                               : returnCodeMayChange(reasonCode);

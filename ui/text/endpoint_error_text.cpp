@@ -16,7 +16,8 @@ QString reason(mqtt::EndpointError error)
     case EndpointError::Empty:
         return QCoreApplication::translate("EndpointError", "the address is empty");
     case EndpointError::UnknownScheme:
-        return QCoreApplication::translate("EndpointError", "only mqtt:// and tcp:// are supported");
+        return QCoreApplication::translate("EndpointError",
+                                           "only mqtt, mqtts, ws, wss and unix are supported");
     case EndpointError::MissingHost:
         return QCoreApplication::translate("EndpointError", "the host name is missing");
     case EndpointError::InvalidHost:
@@ -28,6 +29,14 @@ QString reason(mqtt::EndpointError error)
         return QCoreApplication::translate("EndpointError",
                                            "nothing may follow the port (a / ? or # in a password is written "
                                            "%2F %3F %23)");
+    case EndpointError::InvalidPath:
+        return QCoreApplication::translate(
+            "EndpointError", "the path is too long or contains a # or a character that it may not");
+    case EndpointError::MissingPath:
+        return QCoreApplication::translate("EndpointError", "the socket’s file is missing");
+    case EndpointError::UnexpectedHost:
+        return QCoreApplication::translate("EndpointError",
+                                           "a local socket has no host: write unix:///path or unix:relative");
     case EndpointError::Malformed:
         return QCoreApplication::translate("EndpointError",
                                            "it is malformed (a % is written %25, brackets must be closed)");
@@ -39,7 +48,9 @@ QString reason(mqtt::EndpointError error)
 
 QString endpointErrorText(mqtt::EndpointError error, QStringView url)
 {
-    const QString shape = QCoreApplication::translate("EndpointError", "Write it as mqtt://host:port.");
+    const QString shape = QCoreApplication::translate(
+        "EndpointError",
+        "Write it as mqtt://host:port, mqtts://host:port, ws://host:port/path or unix:///path.");
     if (error == mqtt::EndpointError::Empty)
         return QCoreApplication::translate("EndpointError", "No broker address was given.") +
                QLatin1Char(' ') + shape;

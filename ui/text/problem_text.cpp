@@ -202,6 +202,7 @@ ProblemText problemText(const Problem &problem)
     case Problem::Kind::TlsFailed:
     case Problem::Kind::ProxyFailed:
     case Problem::Kind::WebSocketRefused:
+    case Problem::Kind::WebSocketFailed:
         return transportProblemText(problem, where);
     case Problem::Kind::AuthenticationFailed:
         return {withSystemText(

@@ -14,6 +14,8 @@ private Q_SLOTS:
     void readsEveryForm();
     void refusesWithAReason_data();
     void refusesWithAReason();
+    void aSocketsPathFitsTheSystem();
+    void saysWhatASchemeNeeds();
     void neverShowsThePassword_data();
     void neverShowsThePassword();
 };
@@ -84,6 +86,25 @@ void TestEndpoint::readsEveryForm_data()
                                    << "mqtt://bücher.example:1883"
                                    << ""
                                    << "";
+    const auto row = [](const char *url, const char *printed, const char *user = "",
+                        const char *password = "") {
+        QTest::newRow(url) << url << printed << user << password;
+    };
+    row("mqtts://host", "mqtts://host:8883");
+    row("ssl://host", "mqtts://host:8883");
+    row("TLS://host:1", "mqtts://host:1");
+    row("mqtt+ssl://[::1]/", "mqtts://[::1]:8883");
+    row("ws://host", "ws://host:80/mqtt");
+    row("ws://host/", "ws://host:80/");
+    row("ws://u:p@host:8080/a/b?c=%20d&e", "ws://host:8080/a/b?c=%20d&e", "u", "p");
+    row("ws://host?token=1", "ws://host:80/mqtt?token=1");
+    row("wss://host", "wss://host:443/mqtt");
+    row("wss://[::1]:9/x@y:z", "wss://[::1]:9/x@y:z");
+    row("unix:///run/mosquitto.sock", "unix:///run/mosquitto.sock");
+    row("unix:/run/mosquitto.sock", "unix:///run/mosquitto.sock");
+    row("unix:relative/a.sock", "unix:relative/a.sock");
+    row("UNIX:a%25b%20c", "unix:a%25b%20c");
+    row("unix://u:p%40@/run/s", "unix:///run/s", "u", "p@");
 }
 
 void TestEndpoint::readsEveryForm()
@@ -92,6 +113,9 @@ void TestEndpoint::readsEveryForm()
     const auto parsed = mqtt::parseUrl(url);
     QVERIFY(parsed.has_value());
     QTEST(parsed->endpoint.toString(), "printed");
+    const auto again = mqtt::parseUrl(parsed->endpoint.toString());
+    QVERIFY(again.has_value());
+    QVERIFY(again->endpoint.host.contains(u'%') || again->endpoint == parsed->endpoint);
     QTEST(parsed->username, "user");
     QTEST(parsed->password, "password");
 }
@@ -106,7 +130,19 @@ void TestEndpoint::refusesWithAReason_data()
     row("", EndpointError::Empty);
     row("   ", EndpointError::Empty);
     row("http://host", EndpointError::UnknownScheme);
-    row("mqtts://host", EndpointError::UnknownScheme);
+    row("mqtt+tls://host", EndpointError::UnknownScheme);
+    row("mqtts://host/x", EndpointError::UnexpectedPath);
+    row("ws://", EndpointError::MissingHost);
+    row("ws:///mqtt", EndpointError::MissingHost);
+    row("ws://host:0/mqtt", EndpointError::InvalidPort);
+    row("ws://host/mqtt#x", EndpointError::InvalidPath);
+    row("ws://host/mq\r\ntt", EndpointError::InvalidPath);
+    row("unix:", EndpointError::MissingPath);
+    row("unix://", EndpointError::MissingPath);
+    row("unix:///run/", EndpointError::MissingPath);
+    row("unix://host/run/s", EndpointError::UnexpectedHost);
+    row("unix:a%00b", EndpointError::InvalidPath);
+    row("unix:a%4", EndpointError::Malformed);
     row("://host", EndpointError::UnknownScheme);
     row("mqtt://", EndpointError::MissingHost);
     row("mqtt://:1883", EndpointError::MissingHost);
@@ -139,6 +175,31 @@ void TestEndpoint::refusesWithAReason()
     const auto parsed = mqtt::parseUrl(url);
     QVERIFY(!parsed.has_value());
     QTEST(int(parsed.error()), "error");
+}
+
+void TestEndpoint::aSocketsPathFitsTheSystem()
+{
+    QVERIFY(mqtt::parseUrl(QStringLiteral("unix:") + QString(107, u'x')).has_value());
+    QVERIFY(mqtt::parseUrl(QStringLiteral("unix:") + QString(108, u'x')).error() ==
+            EndpointError::InvalidPath);
+    QVERIFY(mqtt::parseUrl(QStringLiteral("unix:") + QString(54, u'ü')).error() ==
+            EndpointError::InvalidPath);
+}
+
+void TestEndpoint::saysWhatASchemeNeeds()
+{
+    using Scheme = mqtt::Endpoint::Scheme;
+    const auto endpoint = [](QStringView url) { return mqtt::parseUrl(url)->endpoint; };
+    QVERIFY(!endpoint(u"mqtt://h").usesTls() && !endpoint(u"ws://h").usesTls());
+    QVERIFY(endpoint(u"mqtts://h").usesTls() && endpoint(u"wss://h").usesTls());
+    QVERIFY(endpoint(u"ws://h").usesWebSocket() && endpoint(u"wss://h").usesWebSocket());
+    QVERIFY(endpoint(u"unix:a").isLocal() && endpoint(u"unix:a").host.isEmpty());
+    QCOMPARE(endpoint(u"unix:a").port, mqtt::defaultPort(Scheme::Unix));
+    for (const Scheme scheme : {Scheme::Mqtt, Scheme::Mqtts, Scheme::Ws, Scheme::Wss}) {
+        const mqtt::Endpoint parsed = endpoint(QString(mqtt::schemeName(scheme)) + QStringLiteral("://h"));
+        QCOMPARE(int(parsed.scheme), int(scheme));
+        QCOMPARE(parsed.port, mqtt::defaultPort(scheme));
+    }
 }
 
 void TestEndpoint::neverShowsThePassword_data()
