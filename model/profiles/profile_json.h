@@ -5,15 +5,17 @@
 
 #include <QJsonObject>
 
-#include <optional>
+#include <tl/expected.hpp>
 
 namespace explorer {
 
 /// A profile as it stands in profiles.json. Any thread.
 ///
-/// toJson() changes only the keys it knows in `base`. fromJson() gives nothing when the entry has no id or
-/// host, or a number out of range: guessing where to connect to would be worse.
+/// profileToJson() changes only the keys it knows in `base`, and writes no secret.
+/// profileFromJson() refuses an entry without an id or an address, and one with a known key of the wrong type
+/// or out of range: guessing where to connect to, or how safely, would be worse. The error is that key
+/// ("tls.minimum").
 QJsonObject profileToJson(const ConnectionProfile &profile, QJsonObject base = {});
-std::optional<ConnectionProfile> profileFromJson(const QJsonObject &object);
+tl::expected<ConnectionProfile, QString> profileFromJson(const QJsonObject &object);
 
 } // namespace explorer

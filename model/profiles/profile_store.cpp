@@ -67,7 +67,7 @@ ProfileStore::LoadProblem ProfileStore::load()
     m_document = document.object();
     for (const QJsonValue &value : m_document[kProfilesKey].toArray()) {
         const QJsonObject object = value.toObject();
-        const std::optional<ConnectionProfile> profile = profileFromJson(object);
+        const auto profile = profileFromJson(object);
         if (profile && !byId(profile->id)) {
             m_profiles.push_back(*profile);
             m_loaded.insert(profile->id, object);
@@ -77,6 +77,7 @@ ProfileStore::LoadProblem ProfileStore::load()
         problem.kind = LoadProblem::Kind::EntrySkipped;
         problem.file = path();
         problem.detail = object[QStringLiteral("name")].toString();
+        problem.key = profile ? QStringLiteral("id") : profile.error();
     }
     Q_EMIT changed();
     return problem;

@@ -37,7 +37,8 @@ public:
         Kind kind = Kind::None;
         QString file;
         QString setAsideAs;
-        QString detail; ///< the system's or parser's words
+        QString detail; ///< the system's or parser's words; EntrySkipped: the connection's name, foreign text
+        QString key;    ///< EntrySkipped: what makes no sense in it, "tls.minimum"
     };
     LoadProblem load();
 

@@ -35,6 +35,7 @@ ConnectionProfile fullProfile()
     profile.endpoint.host = QStringLiteral("broker.example.org");
     profile.endpoint.port = 1884;
     profile.version = mqtt::ProtocolVersion::V311;
+    profile.fallsBackTo311 = true;
     profile.username = QStringLiteral("anna");
     profile.asksPassword = true;
     profile.keepAliveSeconds = 15;
@@ -188,7 +189,8 @@ void TestProfileStore::keepsKeysOfANewerVersion()
 {
     QVERIFY(QDir().mkpath(folder()));
     put(file(), R"({"format": 2, "groups": ["x"],
-                    "profiles": [{"id": "a", "name": "A", "host": "h", "port": 1883, "proxy": {"port": 9}}]})");
+                    "profiles": [{"id": "a", "name": "A", "host": "h", "port": 1883, "colour": "red",
+                                   "tls": {"minimum": "1.3", "ocsp": true}}]})");
     ProfileStore store(folder());
     QVERIFY(store.load().kind == ProfileStore::LoadProblem::Kind::None);
     ConnectionProfile profile = store.profiles().front();
@@ -199,7 +201,9 @@ void TestProfileStore::keepsKeysOfANewerVersion()
     QCOMPARE(saved[QStringLiteral("groups")].toArray().first().toString(), QStringLiteral("x"));
     const QJsonObject entry = saved[QStringLiteral("profiles")].toArray().first().toObject();
     QCOMPARE(entry[QStringLiteral("name")].toString(), QStringLiteral("B"));
-    QCOMPARE(entry[QStringLiteral("proxy")][QStringLiteral("port")].toInt(), 9);
+    QCOMPARE(entry[QStringLiteral("colour")].toString(), QStringLiteral("red"));
+    QCOMPARE(entry[QStringLiteral("tls")][QStringLiteral("ocsp")].toBool(), true);
+    QCOMPARE(entry[QStringLiteral("tls")][QStringLiteral("minimum")].toString(), QStringLiteral("1.3"));
 }
 
 void TestProfileStore::skipsAndKeepsEntriesThatMakeNoSense()
@@ -207,7 +211,9 @@ void TestProfileStore::skipsAndKeepsEntriesThatMakeNoSense()
     QVERIFY(QDir().mkpath(folder()));
     put(file(), R"({"profiles": [{"id": "a", "host": "h", "port": 70000}, 7, {"id": "b", "host": "h"}]})");
     ProfileStore store(folder());
-    QVERIFY(store.load().kind == ProfileStore::LoadProblem::Kind::EntrySkipped);
+    const auto problem = store.load();
+    QVERIFY(problem.kind == ProfileStore::LoadProblem::Kind::EntrySkipped);
+    QCOMPARE(problem.key, QStringLiteral("id")); // the last one: 7 is no object
     QCOMPARE(store.profiles().size(), std::size_t(1));
     QCOMPARE(store.profiles().front().id, QStringLiteral("b"));
     QVERIFY(store.save(store.profiles().front()));
@@ -256,7 +262,7 @@ void TestProfileStore::givesEveryNewProfileAnIdOfItsOwn()
 void TestProfileStore::makesConnectOptionsOfItsVersion()
 {
     ConnectionProfile profile = fullProfile();
-    const mqtt::ConnectionOptions old = profile.toOptions("secret");
+    const mqtt::ConnectionOptions old = profile.toOptions(QByteArray("secret"));
     QVERIFY(old.session.connectProperties.empty());
     QVERIFY(old.session.will->properties.empty());
     QVERIFY(!old.subscriptions.back().noLocal);
@@ -266,10 +272,10 @@ void TestProfileStore::makesConnectOptionsOfItsVersion()
     QVERIFY(old.session.adoptsServerSession);
 
     profile.username.clear();
-    QVERIFY(!profile.toOptions("secret").session.password); // 3.1.1 has no password without a user
+    QVERIFY(!profile.toOptions(QByteArray("secret")).session.password); // 3.1.1 has no password without a user
 
     profile.version = mqtt::ProtocolVersion::V5;
-    const mqtt::ConnectionOptions now = profile.toOptions("secret");
+    const mqtt::ConnectionOptions now = profile.toOptions(QByteArray("secret"));
     QVERIFY(now.session.password);
     QCOMPARE(mqtt::numberOr(now.session.connectProperties, mqtt::PropertyId::SessionExpiryInterval, 0),
              4'294'967'295u);
