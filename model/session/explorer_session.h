@@ -35,6 +35,7 @@ public:
     mqtt::Connection &connection() { return *m_connection; }
     const mqtt::Connection &connection() const { return *m_connection; }
     const TopicTree &tree() const { return m_tree; }
+    void setTreeFrozen(bool frozen) { frozen ? m_tree.freeze() : m_tree.thaw(); }
     const MessageStore &store() const { return m_store; }
     MessageStore &store() { return m_store; }
     SeriesBoard &series() { return m_series; }

@@ -29,6 +29,7 @@ ExplorerSession *Workspace::open(const ConnectionProfile &profile, const QByteAr
         std::make_unique<ExplorerSession>(profile, password, m_topicLimit, [this] { m_clock.wake(); }));
     m_withheld.emplace_back();
     ExplorerSession *session = m_sessions.back().get();
+    session->setTreeFrozen(m_paused);
     m_topicModel.addSource(describe(*session));
     shareBudget();
 
@@ -77,6 +78,9 @@ void Workspace::setPaused(bool paused)
     if (m_paused == paused)
         return;
     m_paused = paused;
+    for (const auto &session : m_sessions)
+        session->setTreeFrozen(paused);
+    m_topicModel.setFrozen(paused);
     if (paused) {
         m_shownWhenPaused = totals().shown;
     } else {

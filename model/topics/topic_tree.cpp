@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 namespace explorer {
 
@@ -85,6 +86,10 @@ struct TopicTree::State
     std::vector<NodeId> slots = std::vector<NodeId>(64, kNoNode); ///< (parent, name) → node, open addressing
     std::int64_t firstNs = 0;                                     ///< arrival of the first message of all
 
+    bool frozen = false;
+    std::unordered_map<NodeId, Totals> frozenTotals; ///< as they were, of the nodes changed since freeze()
+    std::unordered_map<TopicId, Sequence> frozenNewest;
+
     std::vector<TopicId> dirtyTopics;
     std::vector<TopicId> newTopics;
     std::vector<NodeId> newNodes;
@@ -162,6 +167,8 @@ struct TopicTree::State
     void apply(const Carry &carry)
     {
         Totals &total = totals[carry.node];
+        if (frozen)
+            frozenTotals.try_emplace(carry.node, total);
         total.topics += carry.topics;
         if (carry.messages == 0)
             return;
@@ -171,6 +178,26 @@ struct TopicTree::State
             total.rate * decayOver(carry.lastNs - total.lastNs) + float(carry.messages) / kRateSeconds;
         total.lastNs = std::max(total.lastNs, carry.lastNs);
         changes.touchedNodes.push_back(carry.node);
+    }
+
+    const Totals &shown(NodeId node) const
+    {
+        if (frozen) {
+            if (const auto found = frozenTotals.find(node); found != frozenTotals.end())
+                return found->second;
+        }
+        return totals[node];
+    }
+
+    double rate(const Totals &total, std::int64_t nowNs) const
+    {
+        if (total.messages == 0)
+            return 0;
+        // A tree younger than the time constant has not filled the average yet: scale by the part of it that
+        // has passed.
+        const std::int64_t age = std::max(nowNs - firstNs, std::int64_t(1'000'000'000));
+        const double filled = 1.0 - double(decayOver(age));
+        return double(total.rate) * double(decayOver(nowNs - total.lastNs)) / filled;
     }
 
     /// Children before parents: an entry is carried up by the last of the children it waits for.
@@ -222,6 +249,8 @@ NodeId TopicTree::addTopic(TopicId id, std::string_view name)
 void TopicTree::countMessage(TopicId topic, const MessageRecord &record, Sequence sequence)
 {
     State::Topic &row = m->topics[topic];
+    if (m->frozen)
+        m->frozenNewest.try_emplace(topic, row.newest);
     row.newest = sequence;
     row.lastNs = record.steadyNs;
     row.pendingBytes += record.payloadSize;
@@ -334,14 +363,37 @@ std::int64_t TopicTree::lastSteadyNs(NodeId node) const { return m->totals[node]
 
 double TopicTree::subtreeRate(NodeId node, std::int64_t nowSteadyNs) const
 {
-    const State::Totals &total = m->totals[node];
-    if (total.messages == 0)
-        return 0;
-    // A tree younger than the time constant has not filled the average yet: scale by the part of it that has
-    // passed.
-    const std::int64_t age = std::max(nowSteadyNs - m->firstNs, std::int64_t(1'000'000'000));
-    const double filled = 1.0 - double(decayOver(age));
-    return double(total.rate) * double(decayOver(nowSteadyNs - total.lastNs)) / filled;
+    return m->rate(m->totals[node], nowSteadyNs);
+}
+
+void TopicTree::freeze() { m->frozen = true; }
+
+void TopicTree::thaw()
+{
+    m->frozen = false;
+    m->frozenTotals = {};
+    m->frozenNewest = {};
+}
+
+std::uint64_t TopicTree::shownMessages(NodeId node) const { return m->shown(node).messages; }
+
+std::uint32_t TopicTree::shownTopics(NodeId node) const { return m->shown(node).topics; }
+
+Sequence TopicTree::shownNewest(NodeId node) const
+{
+    if (m->frozen) {
+        const auto found = m->frozenNewest.find(topicOf(node));
+        if (found != m->frozenNewest.end())
+            return found->second;
+    }
+    return newestSequence(node);
+}
+
+std::int64_t TopicTree::shownLastNs(NodeId node) const { return m->shown(node).lastNs; }
+
+double TopicTree::shownRate(NodeId node, std::int64_t nowSteadyNs) const
+{
+    return m->rate(m->shown(node), nowSteadyNs);
 }
 
 std::size_t TopicTree::memoryBytes() const

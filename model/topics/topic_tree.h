@@ -75,6 +75,16 @@ public:
     /// subtree; `nowSteadyNs` makes it decay.
     double subtreeRate(NodeId node, std::int64_t nowSteadyNs) const;
 
+    /// What a view shows. From freeze() to thaw() it stands still while the counting goes on; otherwise it is
+    /// the live figure. While frozen every node that changes costs one entry of a table.
+    void freeze();
+    void thaw();
+    std::uint64_t shownMessages(NodeId node) const;
+    std::uint32_t shownTopics(NodeId node) const;
+    Sequence shownNewest(NodeId node) const; ///< may have left the memory budget since
+    std::int64_t shownLastNs(NodeId node) const;
+    double shownRate(NodeId node, std::int64_t nowSteadyNs) const;
+
     std::size_t memoryBytes() const;
 
 private:

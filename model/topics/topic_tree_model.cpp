@@ -38,6 +38,13 @@ void TopicTreeModel::setClock(std::function<std::int64_t()> steadyNs)
     };
 }
 
+void TopicTreeModel::setFrozen(bool frozen)
+{
+    m->frozenNs.reset();
+    if (frozen)
+        m->frozenNs = m->clock();
+}
+
 void TopicTreeModel::setStructureInterval(std::chrono::milliseconds interval)
 {
     m->structureInterval = interval;

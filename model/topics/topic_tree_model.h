@@ -86,6 +86,8 @@ public:
     void sortAgain();
     /// Where "now" comes from; the steady clock unless set.
     void setClock(std::function<std::int64_t()> steadyNs);
+    /// Rates and ages stand still at this moment (the trees are frozen by their owner).
+    void setFrozen(bool frozen);
 
     QModelIndex indexOf(int row, NodeId node); ///< exposes the ancestors as needed; invalid when filtered out
     NodeId nodeAt(const QModelIndex &index) const; ///< kRootNode for a root row

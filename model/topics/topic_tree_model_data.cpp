@@ -37,7 +37,7 @@ QString ageText(std::int64_t ns)
 
 MessageView newestOf(const TopicTreeSource &info, NodeId node)
 {
-    const Sequence sequence = info.tree->newestSequence(node);
+    const Sequence sequence = info.tree->shownNewest(node);
     return info.store && sequence != kNoSequence ? info.store->at(sequence) : MessageView();
 }
 
@@ -49,8 +49,10 @@ QString TopicTreeModel::valueText(const Source &source, NodeId node) const
         return source.info.stateText;
     const TopicTree &tree = *source.info.tree;
     if (tree.topicOf(node) == kNoTopic)
-        return tr("%n topic(s)", nullptr, int(tree.subtreeTopics(node)));
+        return tr("%n topic(s)", nullptr, int(tree.shownTopics(node)));
     const MessageView message = newestOf(source.info, node);
+    if (!message && tree.shownNewest(node) != kNoSequence)
+        return tr("no longer in memory"); // a paused view may be older than what the budget keeps
     return message ? payloadPreview(message.payload) : QString();
 }
 
@@ -63,11 +65,11 @@ QVariant TopicTreeModel::display(const Source &source, NodeId node, int column) 
     case Value:
         return valueText(source, node);
     case Messages:
-        return QLocale().toString(qulonglong(tree.subtreeMessages(node)));
+        return QLocale().toString(qulonglong(tree.shownMessages(node)));
     case Rate:
-        return rateText(tree.subtreeRate(node, m->clock()));
+        return rateText(tree.shownRate(node, m->now()));
     case Seen:
-        return tree.subtreeMessages(node) == 0 ? QString() : ageText(m->clock() - tree.lastSteadyNs(node));
+        return tree.shownMessages(node) == 0 ? QString() : ageText(m->now() - tree.shownLastNs(node));
     case ColumnCount:
         break;
     }
@@ -99,7 +101,7 @@ QVariant TopicTreeModel::data(const QModelIndex &index, int role) const
     case PhaseRole:
         return source->info.phase;
     case ChangedNsRole:
-        return qint64(tree.lastSteadyNs(node));
+        return qint64(tree.shownLastNs(node));
     case RetainRole: {
         const MessageView message = newestOf(source->info, node);
         return message && message.record->retain();
@@ -107,7 +109,7 @@ QVariant TopicTreeModel::data(const QModelIndex &index, int role) const
     case MatchRole:
         return source->filtered && node < source->filtered->nodesSeen() && source->filtered->isMatch(node);
     case MessagesRole:
-        return qulonglong(tree.subtreeMessages(node));
+        return qulonglong(tree.shownMessages(node));
     default: // Qt has many roles of its own
         return {};
     }

@@ -40,6 +40,8 @@ struct TopicTreeModel::State
     TopicFilter filter;
     RowOrder order;
     std::function<std::int64_t()> clock;
+    std::optional<std::int64_t> frozenNs;
+    std::int64_t now() const { return frozenNs ? *frozenNs : clock(); } ///< for what is shown
     std::chrono::milliseconds structureInterval{0};
     std::int64_t lastStructureNs = 0;
     QTimer structureTimer;

@@ -119,8 +119,22 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(root), 1);
         QVERIFY(frames.isEmpty());
 
+        // Also a row that only now scrolls into view shows what was there when the pause began.
+        const QModelIndex row = model.index(0, 0, root);
+        const auto cell = [&](int column) { return row.siblingAtColumn(column).data().toString(); };
+        session->connection().publish({"before", "3", mqtt::Qos::AtLeastOnce, false, {}});
+        QTRY_COMPARE(session->counters().shown, 3U);
+        QCOMPARE(workspace.newerThanPaused(), 2U);
+        QCOMPARE(cell(TopicTreeModel::Value), QStringLiteral("1"));
+        QCOMPARE(cell(TopicTreeModel::Messages), QStringLiteral("1"));
+        const QString age = cell(TopicTreeModel::Seen);
+        QTest::qWait(200);
+        QCOMPARE(cell(TopicTreeModel::Seen), age);
+
         workspace.setPaused(false);
         QCOMPARE(model.rowCount(root), 2);
+        QCOMPARE(cell(TopicTreeModel::Value), QStringLiteral("3"));
+        QCOMPARE(cell(TopicTreeModel::Messages), QStringLiteral("2"));
         QCOMPARE(workspace.newerThanPaused(), 0U);
         QVERIFY(!frames.isEmpty());
     }

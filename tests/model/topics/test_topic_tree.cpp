@@ -183,6 +183,31 @@ private Q_SLOTS:
         }
     }
 
+    void aFrozenTreeShowsWhatItWasAndCountsOn()
+    {
+        TopicTree tree;
+        tree.addTopic(0, "a/b");
+        tree.countMessage(0, message(0, 10, kSecond), 7);
+        tree.settle();
+        tree.freeze();
+        tree.countMessage(0, message(0, 10, 2 * kSecond), 8);
+        tree.addTopic(1, "a/c");
+        tree.countMessage(1, message(1, 10, 2 * kSecond), 9);
+        tree.settle();
+        for (const char *name : {"a/b", "a"}) {
+            const NodeId node = tree.find(name);
+            QCOMPARE(tree.shownMessages(node), 1U);
+            QCOMPARE(tree.shownTopics(node), 1U);
+            QCOMPARE(tree.shownLastNs(node), kSecond);
+        }
+        QCOMPARE(tree.shownNewest(tree.find("a/b")), Sequence(7));
+        QCOMPARE(tree.subtreeMessages(tree.find("a")), 3U);
+        tree.thaw();
+        QCOMPARE(tree.shownMessages(tree.find("a")), 3U);
+        QCOMPARE(tree.shownTopics(tree.find("a")), 2U);
+        QCOMPARE(tree.shownNewest(tree.find("a/b")), Sequence(8));
+    }
+
     void ratesSettleAtTheTrueRateAndDecay()
     {
         TopicTree tree;
