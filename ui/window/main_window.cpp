@@ -114,7 +114,11 @@ void MainWindow::connectActions()
         m_workspace.setPaused(false);
         m_workspace.setPaused(true);
     });
-    on(m_actions.filter, [this] { m_docks->reveal(QStringLiteral("topics")); });
+    on(m_actions.filter, [this] {
+        m_docks->reveal(QStringLiteral("topics"));
+        if (auto *topics = qobject_cast<TopicsPanel *>(m_docks->panel(QStringLiteral("topics"))))
+            topics->focusFilter();
+    });
     on(m_actions.toggleTheme,
        [this] { setThemeKey(themeModeKey(m_theme.isDarkNow() ? ThemeMode::Light : ThemeMode::Dark)); });
     on(m_actions.resetLayout, [this] { m_docks->resetLayout(); });
@@ -152,9 +156,12 @@ explorer::ExplorerSession *MainWindow::currentSession() const
 
 void MainWindow::sessionsChanged()
 {
-    m_pages->setCurrentIndex(m_workspace.sessions().empty() ? 0 : 1);
-    if (m_workspace.sessions().empty())
-        m_pages->currentWidget()->setFocus();
+    const int page = m_workspace.sessions().empty() ? 0 : 1;
+    if (page != m_pages->currentIndex()) {
+        m_pages->setCurrentIndex(page);
+        // The tree, not the filter above it: arrow keys work at once, typing still filters, and no cursor blinks.
+        (page == 0 ? m_pages->currentWidget() : m_docks->panel(QStringLiteral("topics")))->setFocus();
+    }
     review();
 }
 

@@ -48,12 +48,20 @@ void RowTexts::endLook()
     m_kept.clear();
 }
 
-void RowTexts::forgetTimes()
+bool RowTexts::timesChanged(const QModelIndex &index)
 {
-    for (Row &row : m_rows) {
-        row.cells[TopicTreeModel::Rate].width = -1;
-        row.cells[TopicTreeModel::Seen].width = -1;
+    const auto row = m_rows.find(index.internalId());
+    if (row == m_rows.end())
+        return false; // never painted: nothing on screen to be wrong
+    bool changed = false;
+    for (const int column : {int(TopicTreeModel::Rate), int(TopicTreeModel::Seen)}) {
+        Cell &cell = row->cells[std::size_t(column)];
+        if (cell.width < 0 || cell.whole == index.siblingAtColumn(column).data().toString())
+            continue;
+        cell.width = -1;
+        changed = true;
     }
+    return changed;
 }
 
 } // namespace ui

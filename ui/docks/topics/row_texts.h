@@ -27,8 +27,8 @@ public:
     bool keep(const QModelIndex &index);
     void endLook();
 
-    /// Rates and ages have moved on.
-    void forgetTimes();
+    /// Whether the row's rate or age reads differently by now; then they are made again at the next paint.
+    bool timesChanged(const QModelIndex &index);
     void forget(const QModelIndex &index) { m_rows.remove(index.internalId()); }
     void clear() { m_rows.clear(); }
 

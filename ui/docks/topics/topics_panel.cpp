@@ -54,6 +54,7 @@ TopicsPanel::TopicsPanel(explorer::Workspace &workspace, QWidget *parent)
     m_matches->setForegroundRole(QPalette::PlaceholderText);
     m_matches->hide();
     m_banner->hide();
+    setFocusProxy(m_view);
 
     auto *empty = new EmptyState(QStringLiteral("topics"), tr("Nothing is connected"),
                                  tr("Open a connection: its topics grow here as messages arrive."));
@@ -209,8 +210,9 @@ void TopicsPanel::tick()
 void TopicsPanel::describe()
 {
     const bool connected = anyConnected();
-    if (connected != m_tick.isActive())
-        connected ? m_tick.start() : m_tick.stop();
+    const bool ages = connected && m_workspace.totals().topics > 0; // without topics nothing on screen grows older
+    if (ages != m_tick.isActive())
+        ages ? m_tick.start() : m_tick.stop();
     m_pages->setCurrentIndex(m_workspace.topicModel().rowCount() == 0 ? 0 : 1);
 
     const QString filter = m_workspace.topicModel().filter();

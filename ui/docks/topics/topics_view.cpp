@@ -405,9 +405,11 @@ void TopicsView::refreshValues()
 
 void TopicsView::refreshTimes()
 {
-    m_delegate->texts().forgetTimes();
-    const int left = header()->sectionViewportPosition(TopicTreeModel::Rate);
-    viewport()->update(left, 0, viewport()->width() - left, viewport()->height());
+    // An idle broker must cost nothing: most ages read the same for a minute.
+    eachVisibleRow([&](const QModelIndex &index) {
+        if (m_delegate->texts().timesChanged(index))
+            updateRow(index, TopicTreeModel::Rate, TopicTreeModel::Seen);
+    });
 }
 
 void TopicsView::setNote(const QString &text)
