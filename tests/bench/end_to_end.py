@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures the whole program against a real mosquitto and prints one JSON line per figure.
 
-  end_to_end.py BUILD_DIR [flood] [retained] [start] [idle]
+  end_to_end.py BUILD_DIR [flood] [retained] [browse] [start] [idle]
 
 flood     50,000 messages/s of 60-byte JSON over 1,000 topics for --seconds (60), window open
 retained  100,000 retained topics: until the last is in the tree, beside mosquitto_sub in the same run
+browse    100,000 topics in a window on a virtual screen: expanding all, scrolling by keys and wheel, sorting
 start     from exec to a window that can be used
 idle      CPU of a connected program with nothing to do
 Each figure has its goal beside it; the exit status is 1 when one is missed.
@@ -138,6 +139,51 @@ def retained(build, folder, topics=100_000, rounds=3):
            goal="<= 1.5x mosquitto_sub")
 
 
+def browse(build, folder, topics=100_000):
+    """Loop gaps while a person (xdotool) opens the whole tree and moves through it."""
+    read_end, write_end = os.pipe()
+    screen = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1280x720x24", "-nolisten", "tcp"],
+                              pass_fds=[write_end], stderr=subprocess.DEVNULL)
+    os.close(write_end)
+    with os.fdopen(read_end) as numbers:
+        display = ":" + numbers.readline().strip()
+    os.environ |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    manager = subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL)
+    figures = {}
+    try:
+        with Broker(folder) as broker:
+            subprocess.check_output([pathlib.Path(build, "tests/bench/flood_publisher"), "--port", str(broker.port),
+                                     "--topics", str(topics), "--once", "--retain", "--payload", "64"])
+            scope = Scope(build, folder, broker.port)
+            scope.wait(lambda s: s["topics"] >= topics, 60)
+            time.sleep(3)
+
+            def during(name, *actions):
+                before = len(scope.samples())
+                for action in actions:
+                    subprocess.check_call(["xdotool", *action])
+                time.sleep(2.5)
+                gaps = [s["loop_gap_ms"] for s in scope.samples()[before:]]
+                figures[name] = {"gap_p99_ms": statistics.median(g["p99"] for g in gaps), "gap_max_ms": max(g["max"] for g in gaps)}
+
+            window = subprocess.check_output(["xdotool", "search", "--sync", "--onlyvisible", "--name", "MQTTScope"], text=True).split()[0]
+            subprocess.check_call(["xdotool", "windowsize", "--sync", window, "1280", "720"])
+            subprocess.check_call(["xdotool", "mousemove", "--window", window, "300", "150", "click", "1"])
+            during("expand_all", ["key", "ctrl+Right"])
+            during("page_down", ["key", "--delay", "15", *["Next"] * 120])
+            during("wheel", ["mousemove", "--window", window, "300", "300"], ["click", "--repeat", "150", "--delay", "10", "5"])
+            during("end_and_home", *([["key", "End"], ["key", "Home"]] * 5))
+            during("collapse_all", ["key", "ctrl+Left"])
+            scope.close()
+    finally:
+        manager.terminate()
+        screen.terminate()
+        screen.wait(10)
+        del os.environ["DISPLAY"], os.environ["QT_QPA_PLATFORM"]
+    fluid = all(figure["gap_p99_ms"] <= 50 for figure in figures.values()) and max(f["gap_max_ms"] for f in figures.values()) <= 250
+    report("browse_100k", fluid, topics=topics, **figures, goal="each: gap p99 <= 50 ms, max <= 250 ms")
+
+
 def start(build, folder, rounds=7):
     times = []
     for _ in range(rounds):
@@ -174,13 +220,13 @@ def main():
     parser.add_argument("what", nargs="*", default=[])
     parser.add_argument("--seconds", type=float, default=60)
     arguments = parser.parse_args()
-    what = arguments.what or ["start", "idle", "retained", "flood"]
+    what = arguments.what or ["start", "idle", "retained", "browse", "flood"]
     with tempfile.TemporaryDirectory() as folder:
         for name in what:
             if name == "flood":
                 flood(arguments.build, folder, arguments.seconds)
             else:
-                {"retained": retained, "start": start, "idle": idle}[name](arguments.build, folder)
+                {"retained": retained, "browse": browse, "start": start, "idle": idle}[name](arguments.build, folder)
     sys.exit(1 if missed else 0)
 
 
