@@ -219,7 +219,7 @@ def main():
     parser.add_argument("build")
     parser.add_argument("what", nargs="*", default=[])
     parser.add_argument("--seconds", type=float, default=60)
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     what = arguments.what or ["start", "idle", "retained", "browse", "flood"]
     with tempfile.TemporaryDirectory() as folder:
         for name in what:
