@@ -315,6 +315,8 @@ void ConnectionWorker::handle(const PublishDone &done)
 
 void ConnectionWorker::handle(const SubscribeDone &done)
 {
+    if (done.lost && done.token == 0)
+        m_subscriptionsChanged = true; // a session that is resumed may be without them
     const auto request = std::find_if(m_subscribing.begin(), m_subscribing.end(),
                                       [&](const auto &entry) { return entry.first == done.token; });
     if (request != m_subscribing.end()) {

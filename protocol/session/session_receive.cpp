@@ -155,6 +155,7 @@ bool ClientSession::State::resolveIncomingAlias(Effects &effects)
 void ClientSession::State::receivedConnack(const Connack &connack, Instant now, Effects &effects)
 {
     cancelTimer(TimerKind::Connack, effects);
+    connectUnanswered = false;
     if (connack.reasonCode != ReasonCode::Success) {
         Problem problem = problemOf(Problem::Kind::ConnectionRejected);
         problem.reasonCode = connack.reasonCode;
@@ -167,7 +168,8 @@ void ClientSession::State::receivedConnack(const Connack &connack, Instant now, 
     // is. Resending is right either way, and subscriptions are made again.
     const bool tellsSession = active.version != ProtocolVersion::V31;
     const bool present = tellsSession && connack.sessionPresent;
-    const bool unheardOf = !hasSession && isV5() && !active.adoptsServerSession;
+    // When a CONNACK was lost on its way, the session that it told of is ours.
+    const bool unheardOf = !hasSession && !mayHaveSession && isV5() && !active.adoptsServerSession;
     if (present && (!keepsSession() || unheardOf)) { // [MQTT-3.2.2-2] [MQTT-3.2.2-4]
         failWith(ReasonCode::ProtocolError, WireFault::ConnackFlags, "3.2.2.1.1", PacketType::Connack,
                  effects);

@@ -85,6 +85,7 @@ void ClientSession::State::open(Instant now, Effects &effects)
         end(std::move(problem), {}, effects);
         return;
     }
+    connectUnanswered = true;
     if (active.connackTimeout.count() > 0)
         setTimer(TimerKind::Connack, now + active.connackTimeout, effects);
 }
@@ -94,6 +95,8 @@ void ClientSession::State::connectionOver(Effects &effects)
 {
     for (int kind = 0; kind < kTimerKinds; ++kind)
         cancelTimer(TimerKind(kind), effects);
+    if (std::exchange(connectUnanswered, false))
+        mayHaveSession = keepsSession();
     losePendingRequests(effects);
     outbox.connectionClosed();
     if (!keepsSession())
@@ -108,6 +111,7 @@ void ClientSession::State::forgetSession(Effects &effects)
         lose(outbox.firstPublish(), ReasonCode::Success, effects);
     inbox.clear();
     hasSession = false;
+    mayHaveSession = false;
     assignedClientId.clear();
 }
 

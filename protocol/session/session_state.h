@@ -99,9 +99,10 @@ struct ClientSession::State
     void failAuthentication(std::string why, Effects &effects);
 
     // -- the session's
-    SessionOptions options;    ///< for the next transportOpened()
-    bool forgetAtOpen = false; ///< options changed so that the session is another one
-    bool hasSession = false;   ///< a server has said yes to a connection without clean start
+    SessionOptions options;      ///< for the next transportOpened()
+    bool forgetAtOpen = false;   ///< options changed so that the session is another one
+    bool hasSession = false;     ///< a server has said yes to a connection without clean start
+    bool mayHaveSession = false; ///< a CONNECT without clean start was never answered: there may be one
     std::string assignedClientId;
     Outbox outbox;
     Inbox inbox;
@@ -109,7 +110,8 @@ struct ClientSession::State
 
     // -- the connection's
     Phase phase = Phase::Closed;
-    SessionOptions active; ///< what this connection was opened with
+    bool connectUnanswered = false; ///< CONNECT sent, no CONNACK yet
+    SessionOptions active;          ///< what this connection was opened with
     std::uint32_t ownMaximumPacketSize = 0xFFFF'FFFF;
     ServerLimits limits;
     KeepAlive keepAlive;
