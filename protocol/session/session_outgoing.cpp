@@ -254,7 +254,16 @@ void ClientSession::State::lose(Outbox::Index index, ReasonCode code, Effects &e
 
 void ClientSession::State::reply(PacketType type, PacketId id, ReasonCode code, Instant now, Effects &effects)
 {
+    const std::size_t before = effects.send.size();
     encodeReply(type, id, code, active.version, effects.send);
+    if (effects.send.size() - before > limits.maximumPacketSize) { // [MQTT-3.2.2-15]
+        // The reason is what makes it long; a server that takes less than four bytes cannot be answered at
+        // all.
+        effects.send.resize(before);
+        if (limits.maximumPacketSize < 4)
+            return;
+        encodeReply(type, id, ReasonCode::Success, active.version, effects.send);
+    }
     keepAlive.sent(now);
 }
 
