@@ -35,9 +35,9 @@ std::span<std::uint8_t> FrameAssembler::writable()
     const bool cramped = m_capacity - m_end < kLeastRoom;
     if (m_capacity > kBaseCapacity && pending <= kBaseCapacity / 2)
         relocate(kBaseCapacity); // the large packet is gone
-    else if (cramped && m_begin >= pending && m_begin > 0)
-        moveToFront();
-    else if (cramped) // moving would cost more than the bytes handed out since have paid for
+    else if (cramped && m_begin > 0 && (m_begin >= pending || pending <= kBaseCapacity / 2))
+        moveToFront(); // paid for by the bytes handed out since, or nearly so
+    else if (cramped)  // moving would cost more than the bytes handed out since have paid for
         relocate(2 * m_capacity);
     return {m_buffer.get() + m_end, m_capacity - m_end};
 }
@@ -56,7 +56,7 @@ void FrameAssembler::relocate(std::size_t capacity)
 void FrameAssembler::moveToFront()
 {
     const std::size_t pending = m_end - m_begin;
-    std::memcpy(m_buffer.get(), m_buffer.get() + m_begin, pending); // m_begin >= pending: no overlap
+    std::memmove(m_buffer.get(), m_buffer.get() + m_begin, pending);
     m_begin = 0;
     m_end = pending;
 }

@@ -11,6 +11,8 @@
 #include "protocol/wire/wire_fault_table.h"
 
 #include <iterator>
+#include <memory>
+#include <string_view>
 #include <utility>
 
 using namespace mqtt;
@@ -20,6 +22,29 @@ namespace {
 
 constexpr const char *kTopics[] = {"a", "a/b", "", "\xE6\xB8\xA9/1", "a/+", "$x", "long/topic/name", "\xFF"};
 constexpr const char *kFilters[] = {"#", "a/+", "a", "$share/g/a", "", "a/#/b", "$share/g/", "+/b"};
+
+/// Agrees to nearly everything, and gives back what it was given.
+class Echo : public Authenticator
+{
+public:
+    std::string method() const override { return "m"; }
+    std::optional<QByteArray> start() override { return "a"; }
+    tl::expected<std::optional<QByteArray>, std::string> answer(std::optional<ByteView> data) override
+    {
+        if (!data)
+            return std::optional<QByteArray>();
+        if (!data->empty() && data->front() == 'x')
+            return tl::unexpected(std::string("never x"));
+        return std::optional<QByteArray>(
+            QByteArray(reinterpret_cast<const char *>(data->data()), qsizetype(data->size())));
+    }
+    tl::expected<void, std::string> finish(std::optional<ByteView> data) override
+    {
+        if (data && !data->empty() && data->front() == 'y')
+            return tl::unexpected(std::string("never y"));
+        return {};
+    }
+};
 
 SessionOptions optionsFrom(std::uint8_t first, std::uint8_t second)
 {
@@ -38,6 +63,8 @@ SessionOptions optionsFrom(std::uint8_t first, std::uint8_t second)
             options.connectProperties.push_back(Property::ofNumber(PropertyId::TopicAliasMaximum, 2));
         if (second & 0x20)
             options.connectProperties.push_back(Property::ofNumber(PropertyId::MaximumPacketSize, 30));
+        if (first & 0x80)
+            options.authenticator = std::make_shared<Echo>();
     }
     if (second & 0x40)
         options.will = Message{"w", "gone", Qos::AtLeastOnce, true, {}};
@@ -88,7 +115,7 @@ private:
         case 6:
             return incomingPublish();
         case 7:
-            return give(Pubrel{PacketId(1 + m_input.byte() % 4), ReasonCode::Success, {}});
+            return pubrelOrAuth();
         case 8:
             return give(Pingresp{});
         case 9:
@@ -178,6 +205,8 @@ private:
             add(0x20, PropertyId::MaximumQos, 1);
             add(0x40, PropertyId::RetainAvailable, 0);
             add(0x80, PropertyId::WildcardSubscriptionAvailable, 0);
+            if (m_openedWith.authenticator && (flags & 0x82) != 0x82)
+                connack.properties.push_back({PropertyId::AuthenticationMethod, 0, {}, "m"});
         }
         give(connack);
     }
@@ -271,6 +300,26 @@ private:
         give(publish);
     }
 
+    void pubrelOrAuth()
+    {
+        const std::uint8_t how = m_input.byte();
+        if (how < 0xC0)
+            return give(Pubrel{PacketId(1 + how % 4), ReasonCode::Success, {}});
+        static constexpr std::string_view kData[] = {"d", "x", "y", ""};
+        Auth auth;
+        auth.reasonCode = how & 1 ? ReasonCode::Success : ReasonCode::ContinueAuthentication;
+        auth.properties.push_back({PropertyId::AuthenticationMethod, 0, {}, how & 2 ? "other" : "m"});
+        if (how & 4)
+            auth.properties.push_back({PropertyId::AuthenticationData, 0, {}, kData[how >> 3 & 3]});
+        give(auth);
+    }
+
+    void reauthenticate()
+    {
+        if (!m_session.reauthenticate(m_now, m_effects))
+            FUZZ_CHECK(m_effects.send.empty() && m_effects.list.empty());
+    }
+
     void fireNextTimer()
     {
         const auto kind = m_oracle.nextTimer();
@@ -309,6 +358,8 @@ private:
         } else if (how % 4 == 1) {
             const auto error = makeWireError(WireFault::RemainingLength, m_openedWith.version, 4);
             m_session.streamFailed(error, m_input.bytes(how / 4 % 8), m_now, m_effects);
+        } else if (how % 8 == 6) {
+            reauthenticate();
         } else {
             SessionOptions options = takeOptions();
             m_forgets = m_forgets || options.clientId != m_options.clientId ||

@@ -68,6 +68,10 @@ def session_seeds():
             yield f"v{version}-{kept}-cut", options + bytes([1, 0]) + user + incoming + bytes([12, 1, 1]) + acks
             yield f"v{version}-{kept}-limits", options + bytes([1, 0x7E]) + user + user + acks + acks
             yield f"v{version}-{kept}-packets", options + bytes([1, 0]) + user + packets(version)
+    login = bytes([7, 0xC4, 7, 0xC6, 1, 0])
+    again = bytes([15, 6, 1, 1, 7, 0xC4, 7, 0xC5])
+    yield "authentication", bytes([0x82, 0]) + bytes([7, 0xC4, 1, 0]) + user + again + acks + again
+    yield "authentication-refused", bytes([0x82, 0]) + login + bytes([12, 7, 0xCC, 12, 1, 0]) + again
     yield "pause", bytes([2, 2, 1, 0, 9, 14, 1, 10, 200, 14, 0, 9, 9, 15, 0, 9, 12, 1, 0])
     yield "stranger", bytes([2, 0, 14, 6]) + b"HTTP/1" + bytes([15, 5]) + b"H" + bytes([12, 15, 2, 0x12, 0, 12])
 

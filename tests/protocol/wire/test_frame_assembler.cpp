@@ -82,6 +82,7 @@ private Q_SLOTS:
     void isLinearForABigPacketByteByByte();
     void isLinearForSmallPacketsInOneRead();
     void shrinksBackAfterALargePacket();
+    void needsNoLargerBufferForHalfOfOne();
     void startsAnewAfterReset();
 };
 
@@ -166,8 +167,14 @@ void TestFrameAssembler::growsOnlyWithBytesThatCame()
     QVERIFY(assembler.next() && !*assembler.next());
     QVERIFY(!assembler.writable().empty());
     QCOMPARE(assembler.capacity(), FrameAssembler::kBaseCapacity);
-    feed(assembler, QByteArray(3'000'000, 'x'));
-    QVERIFY(assembler.capacity() < 8'000'000);
+    std::size_t arrived = 105;
+    for (int i = 0; i < 2'000; ++i) { // 20 MB in reads of 10,000 bytes
+        feed(assembler, QByteArray(10'000, 'x'));
+        arrived += 10'000;
+        QVERIFY(assembler.next() && !*assembler.next());
+        QVERIFY(assembler.capacity() <= std::max(FrameAssembler::kBaseCapacity, 2 * arrived + 64 * 1024));
+    }
+    QCOMPARE(assembler.pendingBytes(), arrived);
 }
 
 void TestFrameAssembler::isLinearForABigPacketByteByByte()
@@ -222,6 +229,23 @@ void TestFrameAssembler::shrinksBackAfterALargePacket()
     QCOMPARE(assembler.capacity(), FrameAssembler::kBaseCapacity);
     QCOMPARE(frames.size(), 2);
     QCOMPARE(frames[1].toHex(), QByteArray("30050001612122"));
+}
+
+/// Found by fuzz_frames: a tail of just under half the buffer, behind frames of just under the other half.
+void TestFrameAssembler::needsNoLargerBufferForHalfOfOne()
+{
+    FrameAssembler assembler;
+    QByteArrayList frames;
+    feed(assembler, publishOfSize(110'000) + publishOfSize(200'000).left(126'000)); // fits in one read
+    QVERIFY(drain(assembler, frames));
+    QCOMPARE(assembler.pendingBytes(), std::size_t(126'000));
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(assembler.writable().size() >= 32 * 1024);
+        QCOMPARE(assembler.capacity(), FrameAssembler::kBaseCapacity);
+    }
+    feed(assembler, publishOfSize(200'000).mid(126'000));
+    QVERIFY(drain(assembler, frames));
+    QVERIFY(frames == (QByteArrayList{publishOfSize(110'000), publishOfSize(200'000)}));
 }
 
 void TestFrameAssembler::startsAnewAfterReset()
