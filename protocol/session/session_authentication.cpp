@@ -156,9 +156,12 @@ void ClientSession::State::failAuthentication(std::string why, Effects &effects)
     Problem problem = problemOf(Problem::Kind::AuthenticationFailed);
     problem.systemText = std::move(why);
     if (phase == Phase::Connected) {
+        const std::size_t before = effects.send.size();
         Disconnect disconnect;
         disconnect.reasonCode = ReasonCode::UnspecifiedError;
         (void)encode(disconnect, active.version, effects.send);
+        if (effects.send.size() - before > limits.maximumPacketSize) // [MQTT-3.2.2-15]
+            effects.send.resize(before);
     }
     end(std::move(problem), {}, effects);
 }

@@ -31,6 +31,22 @@ class TestConformanceAuth : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void closesWhenTheMethodChanges()
+    {
+        SessionOptions options = optionsFor(V5);
+        options.authenticator = std::make_shared<OneWord>();
+        Rig rig(options);
+        Connack connack = granting(PropertyId::MaximumPacketSize, 12);
+        connack.properties.push_back({PropertyId::AuthenticationMethod, 0, {}, "m"});
+        rig.connect(connack);
+        QVERIFY(rig.session.reauthenticate(rig.now, rig.effects));
+        rig.effects.clear();
+        rig.give(
+            Auth{ReasonCode::ContinueAuthentication, {{PropertyId::AuthenticationMethod, 0, {}, "other"}}});
+        QVERIFY(rig.ended());
+        QCOMPARE(sentHex(rig), QByteArray("e00182"));
+    }
+
     void sendsNeitherReasonStringNorUserProperty()
     {
         SessionOptions options = optionsFor(V5);
