@@ -39,11 +39,27 @@ const char *nameOf(TimerKind kind)
 
 const char *nameOf(Problem::Kind kind)
 {
-    static constexpr const char *kNames[] = {
-        "None",         "InvalidEndpoint",  "HostNotFound",     "ConnectionRefused",    "ConnectTimeout",
-        "NetworkError", "ClosedByServer",   "ConnackTimeout",   "ConnectionRejected",   "NotMqtt",
-        "BadPacket",    "ServerDisconnect", "KeepAliveTimeout", "InvalidOptions",       "CredentialsUnusable",
-        "TlsFailed",    "ProxyFailed",      "WebSocketRefused", "AuthenticationFailed", "SessionLostInFight"};
+    static constexpr const char *kNames[] = {"None",
+                                             "InvalidEndpoint",
+                                             "HostNotFound",
+                                             "ConnectionRefused",
+                                             "ConnectTimeout",
+                                             "NetworkError",
+                                             "ClosedByServer",
+                                             "ConnackTimeout",
+                                             "ConnectionRejected",
+                                             "NotMqtt",
+                                             "BadPacket",
+                                             "ServerDisconnect",
+                                             "KeepAliveTimeout",
+                                             "InvalidOptions",
+                                             "CredentialsUnusable",
+                                             "TlsFailed",
+                                             "ProxyFailed",
+                                             "WebSocketRefused",
+                                             "WebSocketFailed",
+                                             "AuthenticationFailed",
+                                             "SessionLostInFight"};
     return kNames[std::size_t(kind)];
 }
 
