@@ -7,6 +7,7 @@
 
 #include <tl/expected.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -19,10 +20,13 @@ struct Frame
 {
     ByteView bytes;              ///< fixed header and body
     std::uint8_t headerSize = 2; ///< 1 + length bytes
+    const CutPayload *cut = nullptr; ///< a PUBLISH of which `bytes` are only the beginning
 
     PacketType type() const { return PacketType(bytes[0] >> 4); }
     std::uint8_t flags() const { return bytes[0] & 0x0F; }
     ByteView body() const { return bytes.subspan(headerSize); }
+    /// On the wire.
+    std::size_t size() const { return cut != nullptr ? std::size_t(cut->packetSize) : bytes.size(); }
 };
 
 /// Decodes one whole frame; everything that the specification calls malformed or a protocol error

@@ -35,7 +35,7 @@ bool checkFixedHeader(DecodeContext &context, const Frame &frame)
     if (!areFlagsRight(row, context.flags, context.version))
         return context.fail(WireFault::FixedHeaderFlags, 0);
     // [MQTT-1.5.5-1]; 3.1.1 does not ask for the shortest form of a Remaining Length.
-    if (context.isV5() && frame.headerSize - 1u > variableByteIntegerSize(std::uint32_t(frame.body().size())))
+    if (context.isV5() && frame.headerSize - 1u > variableByteIntegerSize(std::uint32_t(frame.size() - frame.headerSize)))
         return context.fail(WireFault::VariableByteInteger, 1);
     if (!mayReceive(type, context.version, context.receiver))
         return context.fail(WireFault::WrongDirection, 0);

@@ -20,6 +20,7 @@ struct DecodeContext
         , receiver(receiver)
         , type(frame.type())
         , flags(frame.flags())
+        , cut(frame.cut)
     {}
 
     ByteReader in;
@@ -27,6 +28,7 @@ struct DecodeContext
     Role receiver;
     PacketType type;
     std::uint8_t flags;
+    const CutPayload *cut;
     std::optional<WireError> error;
 
     bool isV5() const { return version == ProtocolVersion::V5; }

@@ -26,6 +26,7 @@ bool decodeBody(DecodeContext &context, Publish &packet)
     if (packet.topic.empty() && !find(packet.properties, PropertyId::TopicAlias)) [[unlikely]]
         return context.failProtocol(WireFault::TopicName, topicOffset, "3.3.2.1");
     packet.payload = context.in.rest("Payload");
+    packet.cut = context.cut;
     return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include "protocol/wire/wire_fault_table.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace mqtt {
@@ -26,8 +27,16 @@ FrameAssembler::FrameAssembler()
 
 FrameAssembler::~FrameAssembler() = default;
 
+void FrameAssembler::setMemoryCap(std::size_t bytes, ProtocolVersion version)
+{
+    m_memoryCap = bytes;
+    m_version = version;
+}
+
 std::span<std::uint8_t> FrameAssembler::writable()
 {
+    if (m_largeGiven)
+        forgetLarge();
     const std::size_t pending = m_end - m_begin;
     if (pending == 0)
         m_begin = m_end = 0;
@@ -67,6 +76,10 @@ tl::expected<std::optional<Frame>, WireError> FrameAssembler::next()
 {
     if (m_failure)
         return tl::unexpected(*m_failure);
+    if (m_largeGiven)
+        forgetLarge();
+    if (m_large)
+        return nextOfLarge();
 
     const std::uint8_t *at = m_buffer.get() + m_begin;
     const std::size_t pending = m_end - m_begin;
@@ -87,9 +100,13 @@ tl::expected<std::optional<Frame>, WireError> FrameAssembler::next()
     }
 
     const std::size_t size = headerSize + length;
-    if (size > m_maximumPacketSize) {
-        m_failure = makeWireError(WireFault::PacketTooLarge, ProtocolVersion::V5, 1);
-        return tl::unexpected(*m_failure);
+    if (size > m_maximumPacketSize)
+        return tooLarge();
+    if (size > m_memoryCap) {
+        if (PacketType(at[0] >> 4) != PacketType::Publish)
+            return tooLarge();
+        m_large.emplace(size, std::uint8_t(headerSize), m_version);
+        return nextOfLarge();
     }
     if (size > pending)
         return std::optional<Frame>();
@@ -97,8 +114,37 @@ tl::expected<std::optional<Frame>, WireError> FrameAssembler::next()
     return std::optional<Frame>(Frame{{at, size}, std::uint8_t(headerSize)});
 }
 
+tl::expected<std::optional<Frame>, WireError> FrameAssembler::nextOfLarge()
+{
+    const std::size_t pending = m_end - m_begin;
+    const std::size_t count = std::min(pending, m_large->missing());
+    // Bytes that trickle in are hashed together.
+    if (count < m_large->missing() && count < kLeastRoom)
+        return std::optional<Frame>();
+    if (!m_large->take({m_buffer.get() + m_begin, count}))
+        return tooLarge();
+    m_begin += count;
+    if (m_large->missing() > 0)
+        return std::optional<Frame>();
+    m_largeGiven = true;
+    return std::optional<Frame>(m_large->frame());
+}
+
+tl::unexpected<WireError> FrameAssembler::tooLarge()
+{
+    m_failure = makeWireError(WireFault::PacketTooLarge, ProtocolVersion::V5, 1);
+    return tl::unexpected(*m_failure);
+}
+
+void FrameAssembler::forgetLarge()
+{
+    m_large.reset();
+    m_largeGiven = false;
+}
+
 void FrameAssembler::reset()
 {
+    forgetLarge();
     if (m_capacity != kBaseCapacity) {
         m_buffer = uninitialised(kBaseCapacity);
         m_capacity = kBaseCapacity;

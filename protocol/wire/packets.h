@@ -5,6 +5,7 @@
 #include "protocol/wire/properties.h"
 #include "protocol/wire/reason_code.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -66,6 +67,14 @@ struct Connack
     PropertyViews properties;
 };
 
+/// What is known of a payload of which only the beginning was kept in memory.
+struct CutPayload
+{
+    std::uint64_t packetSize = 0; ///< fixed header included
+    std::uint64_t payloadSize = 0;
+    std::array<std::uint8_t, 32> sha256{}; ///< of the whole payload
+};
+
 struct Publish
 {
     bool dup = false;
@@ -75,6 +84,7 @@ struct Publish
     PacketId packetId = 0;  ///< 0 at QoS 0
     PropertyViews properties;
     ByteView payload;
+    const CutPayload *cut = nullptr; ///< `payload` is only the beginning; borrowed like the rest
 };
 
 /// PUBACK, PUBREC, PUBREL and PUBCOMP are the same but for their type.
