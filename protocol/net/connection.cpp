@@ -54,6 +54,12 @@ Connection::Connection(ConnectionOptions options, std::shared_ptr<MessageSink> s
     connect(d->worker, &ConnectionWorker::subscribeRefused, this, &Connection::subscribeRefused);
     connect(d->worker, &ConnectionWorker::unsubscribed, this, &Connection::unsubscribed);
     connect(d->worker, &ConnectionWorker::sessionEnded, this, &Connection::sessionEnded);
+    connect(d->worker, &ConnectionWorker::subscriptionsChanged, this,
+            [this](const std::vector<SubscriptionStatus> &subscriptions) {
+                m_subscriptions = subscriptions;
+                Q_EMIT subscriptionsChanged(m_subscriptions);
+            });
+    connect(d->worker, &ConnectionWorker::journalNoted, this, &Connection::journalNoted);
     connect(d->worker, &ConnectionWorker::reauthenticated, this, &Connection::reauthenticated);
     connect(d->worker, &ConnectionWorker::reauthenticationRefused, this,
             &Connection::reauthenticationRefused);
@@ -87,6 +93,7 @@ ConnectionCounters Connection::counters() const
         .messagesReceived = shared.messagesReceived.value(),
         .bytesDiscarded = shared.bytesDiscarded.value(),
         .duplicatesSuppressed = shared.duplicatesSuppressed.value(),
+        .messagesCut = shared.messagesCut.value(),
     };
 }
 
@@ -146,6 +153,18 @@ RequestToken Connection::unsubscribe(std::vector<std::string> filters, Propertie
         worker->unsubscribe(std::move(list), std::move(extra), token);
     });
     return token;
+}
+
+void Connection::pauseSubscriptions(std::vector<std::string> filters)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->post([worker = d->worker, list = std::move(filters)] { worker->pauseSubscriptions(list); });
+}
+
+void Connection::resumeSubscriptions(std::vector<std::string> filters)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    d->post([worker = d->worker, list = std::move(filters)] { worker->resumeSubscriptions(list); });
 }
 
 void Connection::reauthenticate()

@@ -29,6 +29,7 @@ struct SharedCounters
     SharedTotal messagesReceived;
     SharedTotal bytesDiscarded;
     SharedTotal duplicatesSuppressed;
+    SharedTotal messagesCut;
 };
 
 } // namespace mqtt

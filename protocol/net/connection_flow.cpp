@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The data half of ConnectionWorker: reading, writing, effects and what the user sends.
+// The data half of ConnectionWorker: reading, writing and effects.
 #include "protocol/net/connection_worker.h"
-
-#include <QThread>
-
-#include <algorithm>
 
 namespace mqtt {
 
@@ -22,57 +18,6 @@ constexpr std::size_t kKeptCapacity = 1024 * 1024;
 constexpr int kNotesPerSecond = 100; ///< a hostile server could cause one a packet
 
 } // namespace
-
-void ConnectionWorker::publish(Message message, RequestToken token)
-{
-    Q_ASSERT(QThread::currentThread() == thread());
-    const Instant now = SteadyClock::now();
-    const auto accepted = m_session.publish(std::move(message), token, now, m_effects);
-    if (!accepted)
-        Q_EMIT publishRefused(token, accepted.error());
-    carryOut(now);
-}
-
-void ConnectionWorker::publishFrom(std::unique_ptr<PublishSource> source)
-{
-    Q_ASSERT(QThread::currentThread() == thread());
-    m_feed.add(std::move(source));
-    pump();
-}
-
-void ConnectionWorker::subscribe(std::vector<Subscription> subscriptions, Properties properties,
-                                 RequestToken token)
-{
-    Q_ASSERT(QThread::currentThread() == thread());
-    const Instant now = SteadyClock::now();
-    const auto accepted = m_session.subscribe(std::move(subscriptions), properties, token, now, m_effects);
-    if (accepted)
-        m_subscribing.emplace_back(token, std::move(properties));
-    else
-        Q_EMIT subscribeRefused(token, accepted.error());
-    carryOut(now);
-}
-
-void ConnectionWorker::unsubscribe(std::vector<std::string> filters, Properties properties,
-                                   RequestToken token)
-{
-    Q_ASSERT(QThread::currentThread() == thread());
-    const Instant now = SteadyClock::now();
-    const auto accepted =
-        m_session.unsubscribe(std::move(filters), std::move(properties), token, now, m_effects);
-    if (!accepted)
-        Q_EMIT subscribeRefused(token, accepted.error());
-    carryOut(now);
-}
-
-void ConnectionWorker::reauthenticate()
-{
-    Q_ASSERT(QThread::currentThread() == thread());
-    const Instant now = SteadyClock::now();
-    if (const auto accepted = m_session.reauthenticate(now, m_effects); !accepted)
-        Q_EMIT reauthenticationRefused(accepted.error());
-    carryOut(now);
-}
 
 void ConnectionWorker::readBurst()
 {
@@ -125,6 +70,8 @@ bool ConnectionWorker::readFrames(const Arrival &arrival)
         m_session.received(**next, arrival.steady, m_effects);
         if (m_effects.deliver && m_sink) {
             ++messages;
+            if (m_effects.deliver->cut)
+                m_counters->messagesCut.add(1);
             m_sink->deliver(*m_effects.deliver, arrival);
         }
         if (!m_effects.list.empty())
@@ -226,12 +173,14 @@ void ConnectionWorker::carryOut(Instant now)
 {
     interpret(now);
     writeOut();
+    tellSubscriptions();
     if (m_ending && !m_endingBegun && m_transport)
         beginEnding();
 }
 
 void ConnectionWorker::writeOut()
 {
+    keepJournal(); // first, whatever happens then
     if (m_effects.send.empty())
         return;
     if (m_transport) {
@@ -255,8 +204,8 @@ void ConnectionWorker::interpret(Instant now)
         void operator()(const SessionStarted &started) const { worker.handle(started, now); }
         void operator()(SessionEnded &ended) const { worker.handle(ended); }
         void operator()(const PublishDone &done) const { worker.handle(done); }
-        void operator()(const SubscribeDone &done) const { worker.handle(done); }
-        void operator()(const UnsubscribeDone &done) const { worker.handle(done); }
+        void operator()(SubscribeDone &done) const { worker.handle(done, now); }
+        void operator()(UnsubscribeDone &done) const { worker.handle(done, now); }
         void operator()(const Reauthenticated &done) const { Q_EMIT worker.reauthenticated(done); }
         void operator()(const SessionNote &note) const { worker.handle(note, now); }
         void operator()(const SetTimer &timer) const { worker.m_timers.set(timer.kind, timer.due); }
@@ -274,27 +223,18 @@ void ConnectionWorker::interpret(Instant now)
 void ConnectionWorker::handle(const SessionStarted &started, Instant now)
 {
     m_policy.reset();
+    m_takeovers.accepted(now);
     m_attempts = 0;
     m_state.problem = {};
     m_state.session = started;
     setPhase(ConnectionState::Phase::Connected);
     if (m_sink)
         m_sink->sessionStarted(started.sessionPresent);
-    if (!started.sessionPresent || m_subscriptionsChanged)
-        makeSubscriptions(now);
+    m_subscriptions.connected(started.sessionPresent);
+    askForSubscriptions(now);
     // After this round, when the CONNACK's other effects are done.
     QMetaObject::invokeMethod(
         this, [this] { pump(); }, Qt::QueuedConnection);
-}
-
-void ConnectionWorker::makeSubscriptions(Instant now)
-{
-    m_subscriptionsChanged = false;
-    for (const SubscriptionSet::Group &group : m_subscriptions.groups()) {
-        const auto accepted = m_session.subscribe(group.subscriptions, group.properties, 0, now, m_effects);
-        if (!accepted)
-            Q_EMIT subscribeRefused(0, accepted.error());
-    }
 }
 
 void ConnectionWorker::handle(SessionEnded &ended)
@@ -311,33 +251,6 @@ void ConnectionWorker::handle(const PublishDone &done)
         m_feed.done(done);
     else
         Q_EMIT published(done);
-}
-
-void ConnectionWorker::handle(const SubscribeDone &done)
-{
-    if (done.lost && done.token == 0)
-        m_subscriptionsChanged = true; // a session that is resumed may be without them
-    const auto request = std::find_if(m_subscribing.begin(), m_subscribing.end(),
-                                      [&](const auto &entry) { return entry.first == done.token; });
-    if (request != m_subscribing.end()) {
-        std::vector<Subscription> granted;
-        for (std::size_t i = 0; i < done.subscriptions.size() && i < done.reasonCodes.size(); ++i) {
-            if (!isFailure(done.reasonCodes[i]))
-                granted.push_back(done.subscriptions[i]);
-        }
-        m_subscriptions.add(std::move(granted), std::move(request->second));
-        m_subscribing.erase(request);
-    }
-    Q_EMIT subscribed(done);
-}
-
-void ConnectionWorker::handle(const UnsubscribeDone &done)
-{
-    for (std::size_t i = 0; i < done.filters.size() && i < done.reasonCodes.size(); ++i) {
-        if (!isFailure(done.reasonCodes[i]))
-            m_subscriptions.remove(done.filters[i]);
-    }
-    Q_EMIT unsubscribed(done);
 }
 
 void ConnectionWorker::handle(const SessionNote &note, Instant now)

@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::chrono::milliseconds kGoodbye{1'000};
 
-std::uint32_t packetSizeLimit(const SessionOptions &options)
+std::uint32_t packetSizeLimit(const SessionOptions &options, ProtocolVersion version)
 {
-    if (options.version != ProtocolVersion::V5)
+    if (version != ProtocolVersion::V5)
         return FrameAssembler::kLargestPacket;
     return numberOr(options.connectProperties, PropertyId::MaximumPacketSize, FrameAssembler::kLargestPacket);
 }
@@ -56,6 +56,7 @@ void ConnectionWorker::start()
     Q_ASSERT(QThread::currentThread() == thread());
     if (m_sink)
         m_sink->attached(m_gate.opener());
+    tellSubscriptions();
 }
 
 void ConnectionWorker::setOptions(const ConnectionOptions &options)
@@ -64,7 +65,7 @@ void ConnectionWorker::setOptions(const ConnectionOptions &options)
     if (options.subscriptions != m_options.subscriptions ||
         options.subscribeProperties != m_options.subscribeProperties) {
         m_subscriptions.assign(options.subscriptions, options.subscribeProperties);
-        m_subscriptionsChanged = true;
+        tellSubscriptions();
     }
     m_options = options;
     m_policy = ReconnectPolicy(m_options.reconnect, std::random_device{}());
@@ -82,6 +83,7 @@ void ConnectionWorker::open()
     case ConnectionState::Phase::Failed:
         m_retryTimer.stop();
         m_policy.reset();
+        m_takeovers.reset();
         m_attempts = 0;
         attempt();
         return;
@@ -151,8 +153,15 @@ void ConnectionWorker::attempt()
     m_transportOpened = false;
     m_effects.clear();
     m_session.setOptions(m_options.session);
+    m_session.forgetWhatIsOver(m_effects);
+    interpret(SteadyClock::now());
+    keepJournal();
+    prepareJournal();
     m_assembler.reset();
-    m_assembler.setMaximumPacketSize(packetSizeLimit(m_options.session));
+    m_spokeOlder = m_session.fallsBack();
+    const ProtocolVersion version = m_spokeOlder ? ProtocolVersion::V311 : m_options.session.version;
+    m_assembler.setMaximumPacketSize(packetSizeLimit(m_options.session, version));
+    m_assembler.setMemoryCap(m_options.largestInMemory, version);
 
     m_transport = new TcpTransport(this);
     const std::uint64_t generation = ++m_generation;
@@ -208,12 +217,13 @@ void ConnectionWorker::streamEnded(const Problem &problem)
     if (!m_transport)
         return;
     m_streamEnded = problem;
+    m_streamEnded->version = m_session.fallsBack() ? ProtocolVersion::V311 : m_session.options().version;
     while (m_transport && !m_ending && !m_state.readingPaused && m_transport->hasUnread())
         readBurst();
     if (m_transport && !m_ending && m_state.readingPaused && m_transport->hasUnread())
         return; // the last bytes wait for the receiver, resumeReading() goes on
     if (m_transport)
-        attemptEnded(m_ending.value_or(problem));
+        attemptEnded(m_ending.value_or(*m_streamEnded));
 }
 
 void ConnectionWorker::beginEnding()
@@ -242,16 +252,21 @@ void ConnectionWorker::attemptEnded(Problem problem)
         m_transport->deleteLater(); // this may run inside one of its signals
         m_transport = nullptr;
     }
+    keepJournal();
     m_effects.clear();
     if (m_transportOpened) {
-        m_session.transportClosed(now, m_effects);
+        const bool byPeer = m_after == After::Decide && (problem.kind == Problem::Kind::ClosedByServer ||
+                                                         problem.kind == Problem::Kind::NetworkError);
+        m_session.transportClosed(now, m_effects, byPeer);
         interpret(now);
+        keepJournal();
         m_effects.clear();
+        m_subscriptions.disconnected(!m_session.options().cleanStart);
+        tellSubscriptions();
     }
     m_transportOpened = false;
     m_ending.reset();
     m_streamEnded.reset();
-    m_subscribing.clear();
     m_state.session = {};
     m_state.readingPaused = false;
 
@@ -278,6 +293,11 @@ void ConnectionWorker::retryOrFail(Problem problem)
         return;
     }
     fillIn(problem);
+    recogniseFight(problem);
+    if (m_session.fallsBack() && !m_spokeOlder) {
+        attempt(); // the same server at once, in words that it may know
+        return;
+    }
     m_state.problem = std::move(problem);
     if (!m_policy.enabled() || !m_state.problem.retryCanHelp()) {
         setPhase(ConnectionState::Phase::Failed);
@@ -289,11 +309,19 @@ void ConnectionWorker::retryOrFail(Problem problem)
     setPhase(ConnectionState::Phase::Waiting);
 }
 
+void ConnectionWorker::recogniseFight(Problem &problem)
+{
+    // Without a client identifier of ours there is nothing to fight about.
+    if (problem.kind != Problem::Kind::ClosedByServer || m_options.session.clientId.empty())
+        m_takeovers.reset();
+    else if (m_takeovers.closedByServer(SteadyClock::now()))
+        problem.kind = Problem::Kind::SessionLostInFight;
+}
+
 void ConnectionWorker::fillIn(Problem &problem) const
 {
     problem.host = m_options.endpoint.host.toStdString();
     problem.port = m_options.endpoint.port;
-    problem.version = m_session.options().version;
 }
 
 void ConnectionWorker::setPhase(ConnectionState::Phase phase)

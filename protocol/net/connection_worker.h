@@ -5,9 +5,11 @@
 #include "protocol/net/connection_counters.h"
 #include "protocol/net/publish_feed.h"
 #include "protocol/net/read_gate.h"
+#include "protocol/net/session_journal.h"
 #include "protocol/net/session_timers.h"
 #include "protocol/net/subscription_set.h"
 #include "protocol/net/transport.h"
+#include "protocol/session/takeover_watch.h"
 #include "protocol/wire/frame_assembler.h"
 
 #include <QObject>
@@ -15,7 +17,6 @@
 
 #include <memory>
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace mqtt {
@@ -49,6 +50,8 @@ public:
     void publishFrom(std::unique_ptr<PublishSource> source);
     void subscribe(std::vector<Subscription> subscriptions, Properties properties, RequestToken token);
     void unsubscribe(std::vector<std::string> filters, Properties properties, RequestToken token);
+    void pauseSubscriptions(const std::vector<std::string> &filters);
+    void resumeSubscriptions(const std::vector<std::string> &filters);
     void reauthenticate();
 
 Q_SIGNALS:
@@ -58,6 +61,8 @@ Q_SIGNALS:
     void subscribed(const mqtt::SubscribeDone &done);
     void subscribeRefused(mqtt::RequestToken token, mqtt::RequestError error);
     void unsubscribed(const mqtt::UnsubscribeDone &done);
+    void subscriptionsChanged(const std::vector<mqtt::SubscriptionStatus> &subscriptions);
+    void journalNoted(const mqtt::JournalNote &note);
     void sessionEnded(const mqtt::SessionEnded &ended);
     void reauthenticated(const mqtt::Reauthenticated &done);
     void reauthenticationRefused(mqtt::RequestError error);
@@ -82,6 +87,7 @@ private:
     void goodbyeTimedOut();
     void attemptEnded(Problem problem);
     void retryOrFail(Problem problem);
+    void recogniseFight(Problem &problem);
     void fillIn(Problem &problem) const;
     void setPhase(ConnectionState::Phase phase);
 
@@ -99,10 +105,16 @@ private:
     void handle(const SessionStarted &started, Instant now);
     void handle(SessionEnded &ended);
     void handle(const PublishDone &done);
-    void handle(const SubscribeDone &done);
-    void handle(const UnsubscribeDone &done);
     void handle(const SessionNote &note, Instant now);
-    void makeSubscriptions(Instant now);
+
+    // connection_requests.cpp: subscriptions and journal
+    void handle(SubscribeDone &done, Instant now);
+    void handle(UnsubscribeDone &done, Instant now);
+    void askForSubscriptions(Instant now);
+    void tellSubscriptions();
+    void prepareJournal();
+    void keepJournal();
+    void tellJournal();
 
     ConnectionOptions m_options;
     std::shared_ptr<MessageSink> m_sink;
@@ -113,8 +125,9 @@ private:
     std::vector<Effect> m_atWork; ///< the part of m_effects.list that interpret() is at
     PublishFeed m_feed;
     SubscriptionSet m_subscriptions;
-    std::vector<std::pair<RequestToken, Properties>> m_subscribing; ///< until SUBACK
+    SessionJournal m_journal;
     ReconnectPolicy m_policy;
+    TakeoverWatch m_takeovers;
     ReadGate m_gate;
     SessionTimers m_timers;
     QTimer m_retryTimer;
@@ -127,8 +140,8 @@ private:
     std::optional<Problem> m_streamEnded; ///< the transport is down, what it had read is still to be handled
     After m_after = After::Decide;
     bool m_endingBegun = false;
+    bool m_spokeOlder = false; ///< this attempt is a fallback
     bool m_transportOpened = false;
-    bool m_subscriptionsChanged = true;
     bool m_optionsChanged = false;
     bool m_inBurst = false;
     bool m_burstQueued = false;

@@ -16,7 +16,8 @@ class MessageSink
 public:
     virtual ~MessageSink() = default;
 
-    /// Borrowed: copy what must outlive the call. The topic is the full name.
+    /// Borrowed: copy what must outlive the call. The topic is the full name. Of a message that is too large for
+    /// memory (ConnectionOptions::largestInMemory) the payload is only the beginning: see its `cut`.
     virtual void deliver(const Publish &message, const Arrival &arrival) = 0;
 
     /// After the last message of a read burst: hand over what was collected.

@@ -19,13 +19,36 @@ void ClientSession::setOptions(SessionOptions options)
 {
     m->forgetAtOpen = m->forgetAtOpen || options.clientId != m->options.clientId ||
                       options.cleanStart != m->options.cleanStart;
+    if (options.version != m->options.version || options.clientId != m->options.clientId ||
+        options.allowsFallback != m->options.allowsFallback)
+        m->fellBack = false;
     m->options = std::move(options);
+}
+
+void ClientSession::forgetWhatIsOver(Effects &effects)
+{
+    if (!isConnected())
+        m->forgetWhatIsOver(effects);
 }
 
 bool ClientSession::isConnected() const { return m->phase == State::Phase::Connected; }
 const ServerLimits &ClientSession::limits() const { return m->limits; }
 std::size_t ClientSession::unfinishedPublishes() const { return m->outbox.size(); }
 std::size_t ClientSession::queuedBytes() const { return m->outbox.bytes(); }
+
+bool ClientSession::fallsBack() const { return m->fellBack; }
+SessionSnapshot ClientSession::snapshot() const { return m->snapshot(); }
+
+bool ClientSession::restore(SessionSnapshot snapshot, const Arrival &now)
+{
+    return m->restore(std::move(snapshot), now);
+}
+
+void ClientSession::setJournalling(bool on, const Arrival &now)
+{
+    m->journalling = on;
+    m->clock = now;
+}
 
 void ClientSession::transportOpened(Instant now, Effects &effects)
 {
@@ -41,6 +64,7 @@ void ClientSession::received(const Frame &frame, Instant now, Effects &effects)
 void ClientSession::bytesArrived(ByteView pending, Instant now, Effects &effects)
 {
     m->keepAlive.heard(now);
+    m->heardAnything = m->heardAnything || !pending.empty();
     if (m->phase == State::Phase::AwaitConnack)
         m->failedAsStranger(pending, effects);
 }
@@ -48,6 +72,7 @@ void ClientSession::bytesArrived(ByteView pending, Instant now, Effects &effects
 void ClientSession::streamFailed(const WireError &error, ByteView pending, Instant now, Effects &effects)
 {
     m->keepAlive.heard(now);
+    m->heardAnything = true;
     if (m->phase == State::Phase::AwaitConnack && m->failedAsStranger(pending, effects))
         return;
     if (m->phase == State::Phase::AwaitConnack || m->phase == State::Phase::Connected)
@@ -59,10 +84,13 @@ void ClientSession::timerFired(TimerKind kind, Instant now, Effects &effects)
     m->timerFired(kind, now, effects);
 }
 
-void ClientSession::transportClosed(Instant, Effects &effects)
+void ClientSession::transportClosed(Instant, Effects &effects, bool byPeer)
 {
+    const bool notThisVersion =
+        byPeer && m->phase == State::Phase::AwaitConnack && !m->heardAnything && m->mayFallBack();
     if (m->phase == State::Phase::AwaitConnack || m->phase == State::Phase::Connected)
         m->connectionOver(effects);
+    m->fellBack = m->fellBack || notThisVersion;
     m->phase = State::Phase::Closed;
 }
 

@@ -4,6 +4,7 @@
 #include "protocol/core/time.h"
 #include "protocol/session/effects.h"
 #include "protocol/session/session_options.h"
+#include "protocol/session/session_snapshot.h"
 #include "protocol/wire/codec.h"
 
 #include <tl/expected.hpp>
@@ -67,6 +68,9 @@ public:
     const SessionOptions &options() const;
     /// For the next transportOpened(). Changing client id or clean start forgets the session's state.
     void setOptions(SessionOptions options);
+    /// Does so now, as the next transportOpened() would: for an owner that is about to restore() another
+    /// session.
+    void forgetWhatIsOver(Effects &effects);
 
     bool isConnected() const; ///< CONNACK accepted and not ended since
     const ServerLimits &limits() const;
@@ -74,6 +78,22 @@ public:
     std::size_t unfinishedPublishes() const;
     /// Topics and payloads of those.
     std::size_t queuedBytes() const;
+
+    /// The next transportOpened() will speak 3.1.1 although 5.0 is asked for; see allowsFallback. A 3.1.1
+    /// attempt that ends before CONNACK takes it back.
+    bool fallsBack() const;
+
+    // -- the journal's side: a session that outlives the program
+    /// The state that must be kept. Cost: linear in the unfinished messages, whose payloads are shared.
+    SessionSnapshot snapshot() const;
+    /// Takes up what an earlier run kept; its messages end with token 0. False, and nothing changes, when
+    /// this session has state of its own or is connected.
+    bool restore(SessionSnapshot snapshot, const Arrival &now);
+    /// From now on every change of that state is told in Effects::journal, before what it allows to be sent.
+    /// Exactly once then holds over a kill at any moment, if the records of an Effects are kept before its
+    /// `send` leaves. (What was delivered but not yet kept when the program died is
+    /// delivered again to the next one.)
+    void setJournalling(bool on, const Arrival &now);
 
     // -- the transport's side
     void transportOpened(Instant now, Effects &effects); ///< sends CONNECT
@@ -86,8 +106,9 @@ public:
     void streamFailed(const WireError &error, ByteView pending, Instant now, Effects &effects);
     void timerFired(TimerKind kind, Instant now, Effects &effects);
     /// Why it closed is the owner's to say: no SessionEnded. What cannot be answered any more is answered as
-    /// lost.
-    void transportClosed(Instant now, Effects &effects);
+    /// lost. `byPeer`: neither we nor a timeout ended it, so that before CONNACK it may mean "not this
+    /// version".
+    void transportClosed(Instant now, Effects &effects, bool byPeer = false);
     /// Not reading for back-pressure: the PINGRESP deadline stands still meanwhile.
     void setReadingPaused(bool paused, Instant now, Effects &effects);
 

@@ -41,13 +41,15 @@ struct ServerLimits
 /// CONNACK said yes.
 struct SessionStarted
 {
+    ProtocolVersion version = ProtocolVersion::V5; ///< in force: 3.1.1 after a fallback
     bool sessionPresent = false;
     bool sessionLost =
         false;            ///< we hoped to resume, the server had nothing: subscriptions must be made again
     std::string clientId; ///< ours, or the Assigned Client Identifier
     ServerLimits limits;
-    Properties properties;    ///< CONNACK's, all of them
-    std::uint32_t resent = 0; ///< packets resent for the resumed session
+    Properties properties;           ///< CONNACK's, all of them
+    std::string responseInformation; ///< what the server bases response topics on; empty: it did not say
+    std::uint32_t resent = 0;        ///< packets resent for the resumed session
 };
 
 /// The session is over on this connection. Close the transport when everything in `send` is written.
@@ -65,11 +67,14 @@ struct PublishDone
     Qos qos = Qos::AtMostOnce;
     ReasonCode reasonCode = ReasonCode::Success;
     std::string reasonString;
-    Duration roundTrip{}; ///< from our write to the last acknowledgement; 0 at QoS 0
-    Duration firstStep{}; ///< QoS 2: to PUBREC
+    Properties properties; ///< of the acknowledgement; QoS 2: PUBREC's, then PUBCOMP's
+    Duration roundTrip{};  ///< from our write to the last acknowledgement; 0 at QoS 0
+    Duration firstStep{};  ///< QoS 2: to PUBREC
     /// The session ended (or was lost by the server) before it was acknowledged, or the resumed session no
     /// longer allows it (reasonCode says why). It may or may not have arrived.
     bool lost = false;
+    /// Its Message Expiry Interval ran out while it waited here: it was not sent, and `lost` is true as well.
+    bool expired = false;
 };
 
 struct SubscribeDone
@@ -78,7 +83,8 @@ struct SubscribeDone
     std::vector<Subscription> subscriptions;
     std::vector<ReasonCode> reasonCodes; ///< one each
     std::string reasonString;
-    bool lost = false; ///< the connection ended before the answer; every reason code is UnspecifiedError
+    Properties properties; ///< SUBACK's
+    bool lost = false;     ///< the connection ended before the answer; every reason code is UnspecifiedError
 };
 
 struct UnsubscribeDone
@@ -87,7 +93,8 @@ struct UnsubscribeDone
     std::vector<std::string> filters;
     std::vector<ReasonCode> reasonCodes; ///< one each; Success for all before 5.0
     std::string reasonString;
-    bool lost = false; ///< as in SubscribeDone
+    Properties properties; ///< UNSUBACK's
+    bool lost = false;     ///< as in SubscribeDone
 };
 
 /// The server took our re-authentication: AUTH 0x00.
@@ -106,11 +113,14 @@ struct SessionNote
         DuplicateSuppressed,    ///< a QoS 2 message that was delivered before
         PingAnswered,           ///< roundTrip
         ResendAfterReconnect,   ///< packetId
+        ClientIdTooLong,        ///< for MQTT 3.1, which allows 23 characters: the server may refuse it
+        MessageCut, ///< too large for memory: delivered as head, length and SHA-256; packetId, bytes
     };
     Kind kind{};
     PacketType packetType{};
     PacketId packetId = 0;
     Duration roundTrip{};
+    std::uint64_t bytes = 0; ///< of the payload
 };
 
 struct SetTimer
@@ -132,14 +142,18 @@ struct Effects
 {
     std::vector<std::uint8_t> send; ///< bytes for the transport, in order; the acks of a burst pile up here
     std::vector<Effect> list;
+    /// Records of a journalled session (journal_writer.h), whole. They must be kept before `send` leaves.
+    std::vector<std::uint8_t> journal;
     /// A message to hand on, or nullptr. Borrowed: valid until the next call of the session or of the frame
     /// assembler. Every received() sets it anew. The topic is always the full name (aliases are resolved).
+    /// Of a very large message `payload` is only the beginning, see its `cut`.
     const Publish *deliver = nullptr;
 
     void clear()
     {
         send.clear();
         list.clear();
+        journal.clear();
         deliver = nullptr;
     }
 };

@@ -40,6 +40,26 @@ bool Inbox::released(PacketId id)
     return true;
 }
 
+std::vector<PacketId> Inbox::known() const
+{
+    std::vector<PacketId> ids;
+    for (std::size_t id = 0; id < m_flags.size(); ++id) {
+        if ((m_flags[id] & Known) != 0)
+            ids.push_back(PacketId(id));
+    }
+    return ids;
+}
+
+void Inbox::restore(const std::vector<PacketId> &known)
+{
+    clear();
+    if (!known.empty())
+        m_flags.resize(65'536);
+    for (const PacketId id : known)
+        m_flags[id] = Known;
+    m_known = known.size();
+}
+
 void Inbox::clear()
 {
     m_flags.clear();

@@ -36,6 +36,9 @@ public:
     bool released(PacketId id);
     void clear();
 
+    std::vector<PacketId> known() const; ///< in order of number
+    void restore(const std::vector<PacketId> &known);
+
     std::size_t size() const { return m_known; }
 
 private:

@@ -5,7 +5,7 @@
 
 namespace mqtt {
 
-Outbox::Index Outbox::append(Message message, RequestToken token)
+Outbox::Index Outbox::append(Message message, RequestToken token, Instant now)
 {
     Index index = 0;
     if (m_free.empty()) {
@@ -18,6 +18,8 @@ Outbox::Index Outbox::append(Message message, RequestToken token)
     Entry &entry = m_entries[index];
     entry.message = std::move(message);
     entry.token = token;
+    entry.queuedAt = now;
+    entry.serial = ++m_serials;
     linkLast(m_publishes, index);
     if (m_nextWaiting == kNone)
         m_nextWaiting = index;
@@ -36,6 +38,7 @@ void Outbox::published(Index index, PacketId packetId, Instant now)
     entry.packetId = packetId;
     entry.stage = Stage::Published;
     entry.sentAt = now;
+    entry.everSent = true;
     entry.counted = true;
     ++m_inFlight;
 }

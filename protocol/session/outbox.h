@@ -4,6 +4,7 @@
 #include "protocol/core/time.h"
 #include "protocol/session/effects.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -37,6 +38,7 @@ public:
     {
         Message message; ///< topic in full, no Topic Alias: fit to be resent on another connection
         RequestToken token = 0;
+        Instant queuedAt; ///< publish(): what a Message Expiry Interval counts from
         Instant sentAt;
         Duration firstStep{};
         Index previous = kNone;
@@ -45,10 +47,13 @@ public:
         Stage stage = Stage::Waiting;
         bool sentBefore = false;                       ///< on an earlier connection of this session: DUP
         bool counted = false;                          ///< takes a place of the server's Receive Maximum
+        bool everSent = false;                         ///< in this session or one that the server has lost
         ReasonCode receivedCode = ReasonCode::Success; ///< PUBREC's
+        Properties receivedProperties;                 ///< PUBREC's
+        std::uint64_t serial = 0;                      ///< the name in the journal
     };
 
-    Index append(Message message, RequestToken token);
+    Index append(Message message, RequestToken token, Instant now);
     Entry &at(Index index) { return m_entries[index]; }
     const Entry &at(Index index) const { return m_entries[index]; }
 
@@ -57,6 +62,9 @@ public:
     void released(Index index, ReasonCode receivedCode, Instant now);
     /// Ends a message, whatever its stage.
     Entry take(Index index);
+
+    /// Serials count up; those of an earlier run are not given again.
+    void useSerialsAbove(std::uint64_t serial) { m_serials = std::max(m_serials, serial); }
 
     Index firstPublish() const { return m_publishes.first; }
     Index firstRelease() const { return m_releases.first; }
@@ -91,6 +99,7 @@ private:
     List m_publishes;
     List m_releases;
     Index m_nextWaiting = kNone;
+    std::uint64_t m_serials = 0;
     std::size_t m_size = 0;
     std::size_t m_waiting = 0;
     std::size_t m_bytes = 0;

@@ -21,6 +21,8 @@ std::optional<PacketId> PacketIdPool::next()
 
 void PacketIdPool::take(PacketId id, Owner owner)
 {
+    if (m_owners.empty()) // restored before any was asked for
+        m_owners.resize(kIdentifiers + 1);
     if (m_owners[id] == 0)
         ++m_used;
     m_owners[id] = owner;

@@ -49,14 +49,19 @@ struct SessionOptions
     std::optional<Message> will; ///< properties: the will's
     Properties
         connectProperties; ///< sent as given, in this order (Receive Maximum, Session Expiry Interval …)
-    /// Enhanced authentication, 5.0 only. Its method and data go behind the other properties of CONNECT, in the
-    /// place of any that `connectProperties` has. It belongs to this client alone.
+    /// Enhanced authentication, 5.0 only. Its method and data go behind the other properties of CONNECT, in
+    /// the place of any that `connectProperties` has. It belongs to this client alone.
     std::shared_ptr<Authenticator> authenticator;
     std::chrono::milliseconds connackTimeout{10'000}; ///< 0: wait as long as the connection lives
     /// Without clean start: a session that an earlier run of the program left at the server may be taken up.
     /// On 5.0 the first CONNACK with Session Present is otherwise refused [MQTT-3.2.2-4]: we know nothing of
     /// that session.
     bool adoptsServerSession = false;
+    /// When a server does not speak 5.0, connect with 3.1.1: after CONNACK 0x84, a CONNACK of 3.1.1 that
+    /// refuses the version, or when the server just closes on our CONNECT. What 5.0 alone has (properties,
+    /// the options of a subscription beside its QoS) is then left out of CONNECT and SUBSCRIBE. Never with an
+    /// authenticator.
+    bool allowsFallback = false;
     /// For protocol tests only: publish Topic Aliases above the server's maximum.
     bool exceedsTopicAliasMaximum = false;
 };

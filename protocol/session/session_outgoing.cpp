@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/session/session_state.h"
 
+#include "protocol/core/utf8.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -17,6 +19,43 @@ Message withoutAlias(Message message, std::string_view topic)
         message.topic.assign(topic);
     std::erase_if(message.properties, [](const Property &p) { return p.id == PropertyId::TopicAlias; });
     return message;
+}
+
+/// "UTF-8 encoded character data", in which U+0000 may stand, unlike in MQTT's strings.  Spec MQTT 5.0
+/// §3.3.2.3.2
+bool isUnicode(std::string_view text)
+{
+    for (;;) {
+        const std::size_t wrong = firstInvalidUtf8(text);
+        if (wrong == text.size())
+            return true;
+        if (text[wrong] != 0)
+            return false;
+        text.remove_prefix(wrong + 1);
+    }
+}
+
+bool keepsItsWord(const Message &message)
+{
+    return message.properties.empty() ||
+           numberOr(message.properties, PropertyId::PayloadFormatIndicator, 0) != 1 ||
+           isUnicode({message.payload.constData(), std::size_t(message.payload.size())});
+}
+
+/// What is left of a Message Expiry Interval, so that waiting here counts like waiting in a server: 0 when it
+/// has run out. What may have reached the server in this session must not expire any more [MQTT-4.3.3-7]; it
+/// keeps a second, because some servers take 0 for "never". nullopt: the message has none.  Spec MQTT 5.0
+/// §3.3.2.3.3
+std::optional<std::uint32_t> secondsLeft(const Outbox::Entry &entry, Instant now)
+{
+    const Property *interval = entry.message.properties.empty()
+                                   ? nullptr
+                                   : find(entry.message.properties, PropertyId::MessageExpiryInterval);
+    if (interval == nullptr)
+        return std::nullopt;
+    const auto waited = std::chrono::floor<std::chrono::seconds>(now - entry.queuedAt).count();
+    const std::int64_t left = std::max<std::int64_t>(0, std::int64_t(interval->number) - waited);
+    return std::uint32_t(entry.sentBefore ? std::max<std::int64_t>(1, left) : left);
 }
 
 ReasonCode reasonOf(RequestError error)
@@ -65,12 +104,16 @@ std::optional<RequestError> ClientSession::State::refusal(const Message &message
         return RequestError::PacketTooLarge;
     if (find(message.properties, PropertyId::SubscriptionIdentifier) != nullptr) // [MQTT-3.3.4-6]
         return RequestError::InvalidProperty;
+    if (!keepsItsWord(message))
+        return RequestError::InvalidText;
     return std::nullopt;
 }
 
-/// Appends one PUBLISH, or nothing and says why.
+/// Appends one PUBLISH, or nothing and says why. `expiry` stands in for a Message Expiry Interval.
 tl::expected<void, RequestError> ClientSession::State::encodeMessage(const Message &message, PacketId id,
-                                                                     bool dup, std::vector<std::uint8_t> &out)
+                                                                     bool dup,
+                                                                     std::optional<std::uint32_t> expiry,
+                                                                     std::vector<std::uint8_t> &out)
 {
     outgoing.dup = dup;
     outgoing.qos = message.qos;
@@ -82,6 +125,12 @@ tl::expected<void, RequestError> ClientSession::State::encodeMessage(const Messa
     outgoing.properties.clear();
     for (const Property &property : message.properties)
         outgoing.properties.push_back({property.id, property.number, property.name, property.value});
+    if (expiry) {
+        for (PropertyView &property : outgoing.properties) {
+            if (property.id == PropertyId::MessageExpiryInterval)
+                property.number = *expiry;
+        }
+    }
 
     const std::size_t before = out.size();
     if (const auto encoded = encodePublish(outgoing, active.version, out); !encoded)
@@ -129,14 +178,15 @@ tl::expected<void, RequestError> ClientSession::State::publish(Message message, 
             // topic.
             message = withoutAlias(std::move(message), topic);
             scratch.clear();
-            if (const auto encoded = encodeMessage(message, 1, false, scratch); !encoded)
+            if (const auto encoded = encodeMessage(message, 1, false, std::nullopt, scratch); !encoded)
                 return encoded;
-            outbox.append(std::move(message), token);
+            recordQueued(outbox.at(outbox.append(std::move(message), token, now)), effects);
             return {};
         }
     }
 
-    if (const auto encoded = encodeMessage(message, id.value_or(0), false, effects.send); !encoded)
+    if (const auto encoded = encodeMessage(message, id.value_or(0), false, std::nullopt, effects.send);
+        !encoded)
         return encoded;
     keepAlive.sent(now);
     if (alias != nullptr && !message.topic.empty())
@@ -149,9 +199,10 @@ tl::expected<void, RequestError> ClientSession::State::publish(Message message, 
     }
     if (alias != nullptr)
         message = withoutAlias(std::move(message), topic);
-    const Outbox::Index index = outbox.append(std::move(message), token);
+    const Outbox::Index index = outbox.append(std::move(message), token, now);
     ids.take(*id, ownerOfMessage(index));
     outbox.published(index, *id, now);
+    recordQueued(outbox.at(index), effects);
     return {};
 }
 
@@ -179,10 +230,15 @@ std::uint32_t ClientSession::State::sendWaiting(Instant now, Effects &effects)
         const std::optional<PacketId> id = entry.packetId != 0 ? entry.packetId : ids.next();
         if (!id)
             return resent;
+        const std::optional<std::uint32_t> expiry = secondsLeft(entry, now);
+        if (expiry == 0u) {
+            lose(index, ReasonCode::Success, effects, true);
+            continue;
+        }
         // A resumed session may meet a server that allows less than before.
         auto refused = refusal(entry.message);
         if (!refused) {
-            if (const auto encoded = encodeMessage(entry.message, *id, again, effects.send); !encoded)
+            if (const auto encoded = encodeMessage(entry.message, *id, again, expiry, effects.send); !encoded)
                 refused = encoded.error();
         }
         if (refused) {
@@ -190,9 +246,12 @@ std::uint32_t ClientSession::State::sendWaiting(Instant now, Effects &effects)
             continue;
         }
         keepAlive.sent(now);
-        if (entry.packetId == 0)
+        const bool named = entry.packetId != 0;
+        if (!named)
             ids.take(*id, ownerOfMessage(index));
         outbox.published(index, *id, now);
+        if (!named)
+            recordIdentified(entry, effects);
         if (again) {
             effects.list.emplace_back(
                 SessionNote{SessionNote::Kind::ResendAfterReconnect, PacketType::Publish, *id, Duration{}});
@@ -207,6 +266,7 @@ std::uint32_t ClientSession::State::sendWaiting(Instant now, Effects &effects)
 void ClientSession::State::loseSession(Effects &effects)
 {
     inbox.clear();
+    recordServerLost(effects);
     while (outbox.firstRelease() != Outbox::kNone)
         lose(outbox.firstRelease(), ReasonCode::Success, effects);
     for (auto index = outbox.firstPublish(); index != Outbox::kNone; index = outbox.at(index).next) {
@@ -222,16 +282,25 @@ Outbox::Index ClientSession::State::findMessage(PacketId id) const
     return owner == 0 || owner >= ownerOfRequest(0) ? Outbox::kNone : owner - 1;
 }
 
-void ClientSession::State::finish(Outbox::Index index, ReasonCode code, std::string reasonString, Instant now,
-                                  Effects &effects)
+void ClientSession::State::finish(Outbox::Index index, ReasonCode code, const PropertyViews &properties,
+                                  Instant now, Effects &effects)
 {
-    const Outbox::Entry entry = outbox.take(index);
+    Outbox::Entry entry = outbox.take(index);
     ids.release(entry.packetId);
+    recordEnded(entry.serial, effects);
     PublishDone done;
     done.token = entry.token;
     done.qos = entry.message.qos;
     done.reasonCode = code;
-    done.reasonString = std::move(reasonString);
+    done.properties = std::move(entry.receivedProperties);
+    for (const PropertyView &property : properties)
+        done.properties.push_back(
+            {property.id, property.number, std::string(property.name), std::string(property.value)});
+    // The last word counts.
+    for (const Property &property : done.properties) {
+        if (property.id == PropertyId::ReasonString)
+            done.reasonString = property.value;
+    }
     done.roundTrip = now - entry.sentAt;
     done.firstStep = entry.firstStep;
     effects.list.emplace_back(std::move(done));
@@ -239,16 +308,18 @@ void ClientSession::State::finish(Outbox::Index index, ReasonCode code, std::str
         sendWaiting(now, effects);
 }
 
-void ClientSession::State::lose(Outbox::Index index, ReasonCode code, Effects &effects)
+void ClientSession::State::lose(Outbox::Index index, ReasonCode code, Effects &effects, bool expired)
 {
     const Outbox::Entry entry = outbox.take(index);
     ids.release(entry.packetId);
+    recordEnded(entry.serial, effects);
     PublishDone done;
     done.token = entry.token;
     done.qos = entry.message.qos;
     done.reasonCode = code;
     done.firstStep = entry.firstStep;
     done.lost = true;
+    done.expired = expired;
     effects.list.emplace_back(std::move(done));
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/session/session_state.h"
 
-#include "protocol/session/connack_limits.h"
-
 #include <utility>
 
 namespace mqtt {
@@ -19,6 +17,7 @@ void ClientSession::State::received(const Frame &frame, Instant now, Effects &ef
     if (phase != Phase::Connected && phase != Phase::AwaitConnack)
         return;
     keepAlive.heard(now);
+    heardAnything = true;
     if (phase == Phase::Connected && frame.type() == PacketType::Publish) {
         receivedPublish(frame, now, effects);
         return;
@@ -28,10 +27,12 @@ void ClientSession::State::received(const Frame &frame, Instant now, Effects &ef
     const bool first = phase == Phase::AwaitConnack;
     if (first && type != PacketType::Connack && failedAsStranger(frame.bytes, effects))
         return;
-    if (frame.bytes.size() > ownMaximumPacketSize) {
+    if (frame.size() > ownMaximumPacketSize) {
         failWith(ReasonCode::PacketTooLarge, WireFault::PacketTooLarge, "3.1.2.11.4", type, effects);
         return;
     }
+    if (first && receivedOldRefusal(frame, effects))
+        return;
     if (const auto decoded = decode(frame, active.version, Role::Client, packet); !decoded) {
         fail(decoded.error(), type, effects);
         return;
@@ -84,7 +85,7 @@ void ClientSession::State::received(const Frame &frame, Instant now, Effects &ef
 
 void ClientSession::State::receivedPublish(const Frame &frame, Instant now, Effects &effects)
 {
-    if (frame.bytes.size() > ownMaximumPacketSize) {
+    if (frame.size() > ownMaximumPacketSize) {
         failWith(ReasonCode::PacketTooLarge, WireFault::PacketTooLarge, "3.1.2.11.4", PacketType::Publish,
                  effects);
         return;
@@ -95,6 +96,9 @@ void ClientSession::State::receivedPublish(const Frame &frame, Instant now, Effe
     }
     if (!incoming.properties.empty() && !resolveIncomingAlias(effects))
         return;
+    if (incoming.cut != nullptr) [[unlikely]]
+        effects.list.emplace_back(SessionNote{SessionNote::Kind::MessageCut, PacketType::Publish,
+                                              incoming.packetId, Duration{}, incoming.cut->payloadSize});
 
     if (incoming.qos == Qos::AtMostOnce) {
         effects.deliver = &incoming;
@@ -123,6 +127,7 @@ void ClientSession::State::receivedPublish(const Frame &frame, Instant now, Effe
         break;
     case Inbox::Arrival::New:
         effects.deliver = &incoming;
+        recordArrived(incoming.packetId, effects);
         break;
     }
     reply(PacketType::Pubrec, incoming.packetId, ReasonCode::Success, now, effects);
@@ -152,62 +157,6 @@ bool ClientSession::State::resolveIncomingAlias(Effects &effects)
     return true;
 }
 
-void ClientSession::State::receivedConnack(const Connack &connack, Instant now, Effects &effects)
-{
-    cancelTimer(TimerKind::Connack, effects);
-    connectUnanswered = false;
-    if (connack.reasonCode != ReasonCode::Success) {
-        Problem problem = problemOf(Problem::Kind::ConnectionRejected);
-        problem.reasonCode = connack.reasonCode;
-        problem.serverText = textOr(connack.properties, PropertyId::ReasonString);
-        problem.serverReference = textOr(connack.properties, PropertyId::ServerReference);
-        end(std::move(problem), ownedCopyOf(connack.properties), effects);
-        return;
-    }
-    // Before 3.1.1 CONNACK does not say whether there is a session: with one of ours, assume that there still
-    // is. Resending is right either way, and subscriptions are made again.
-    const bool tellsSession = active.version != ProtocolVersion::V31;
-    const bool present = tellsSession && connack.sessionPresent;
-    // When a CONNACK was lost on its way, the session that it told of is ours.
-    const bool unheardOf = !hasSession && !mayHaveSession && isV5() && !active.adoptsServerSession;
-    if (present && (!keepsSession() || unheardOf)) { // [MQTT-3.2.2-2] [MQTT-3.2.2-4]
-        failWith(ReasonCode::ProtocolError, WireFault::ConnackFlags, "3.2.2.1.1", PacketType::Connack,
-                 effects);
-        return;
-    }
-
-    if (!authenticationEnds(connack, effects))
-        return;
-
-    SessionStarted started;
-    started.sessionPresent = present;
-    started.sessionLost = keepsSession() && hasSession && tellsSession && !present;
-    started.clientId = active.clientId;
-    if (const PropertyView *assigned = find(connack.properties, PropertyId::AssignedClientIdentifier)) {
-        started.clientId = std::string(assigned->value);
-        assignedClientId = started.clientId;
-    } else if (active.clientId.empty() && keepsSession()) {
-        started.clientId = assignedClientId;
-    }
-    limits = limitsOf(connack, active.keepAlive);
-    started.limits = limits;
-    started.properties = ownedCopyOf(connack.properties);
-
-    phase = Phase::Connected;
-    hasSession = keepsSession();
-    outgoingAliases.reset(active.exceedsTopicAliasMaximum && isV5() ? 65'535 : limits.topicAliasMaximum);
-    keepAlive.start(limits.keepAlive, now);
-    if (keepAlive.isOn())
-        setTimer(TimerKind::KeepAlive, keepAlive.pingDue(), effects);
-
-    const std::size_t place = effects.list.size();
-    effects.list.emplace_back(std::move(started));
-    if (!present && tellsSession)
-        loseSession(effects);
-    const std::uint32_t resent = resumeReleases(now, effects) + sendWaiting(now, effects);
-    std::get<SessionStarted>(effects.list[place]).resent = resent;
-}
-
 void ClientSession::State::received(const Puback &puback, Instant now, Effects &effects)
 {
     const Outbox::Index index = findMessage(puback.packetId);
@@ -215,7 +164,7 @@ void ClientSession::State::received(const Puback &puback, Instant now, Effects &
         noteUnknown(PacketType::Puback, puback.packetId, effects);
         return;
     }
-    finish(index, puback.reasonCode, textOr(puback.properties, PropertyId::ReasonString), now, effects);
+    finish(index, puback.reasonCode, puback.properties, now, effects);
 }
 
 void ClientSession::State::received(const Pubrec &pubrec, Instant now, Effects &effects)
@@ -230,18 +179,24 @@ void ClientSession::State::received(const Pubrec &pubrec, Instant now, Effects &
     }
     if (isFailure(pubrec.reasonCode)) { // [MQTT-4.4.0-2]
         outbox.at(index).firstStep = now - outbox.at(index).sentAt;
-        finish(index, pubrec.reasonCode, textOr(pubrec.properties, PropertyId::ReasonString), now, effects);
+        finish(index, pubrec.reasonCode, pubrec.properties, now, effects);
         return;
     }
-    if (outbox.at(index).stage != Outbox::Stage::Released)
+    if (outbox.at(index).stage != Outbox::Stage::Released) {
         outbox.released(index, pubrec.reasonCode, now);
+        if (!pubrec.properties.empty())
+            outbox.at(index).receivedProperties = ownedCopyOf(pubrec.properties);
+        recordReleased(outbox.at(index), effects);
+    }
     reply(PacketType::Pubrel, pubrec.packetId, ReasonCode::Success, now, effects);
 }
 
 void ClientSession::State::received(const Pubrel &pubrel, Instant now, Effects &effects)
 {
     const bool known = inbox.released(pubrel.packetId);
-    if (!known)
+    if (known)
+        recordCompleted(pubrel.packetId, effects);
+    else
         noteUnknown(PacketType::Pubrel, pubrel.packetId, effects);
     const bool sayUnknown = !known && isV5();
     reply(PacketType::Pubcomp, pubrel.packetId,
@@ -258,7 +213,7 @@ void ClientSession::State::received(const Pubcomp &pubcomp, Instant now, Effects
     // PUBREC may have said more than "yes" ("no matching subscribers").
     const ReasonCode code =
         pubcomp.reasonCode == ReasonCode::Success ? outbox.at(index).receivedCode : pubcomp.reasonCode;
-    finish(index, code, textOr(pubcomp.properties, PropertyId::ReasonString), now, effects);
+    finish(index, code, pubcomp.properties, now, effects);
 }
 
 void ClientSession::State::received(const Suback &suback, Instant now, Effects &effects)
@@ -277,6 +232,7 @@ void ClientSession::State::received(const Suback &suback, Instant now, Effects &
     ids.release(suback.packetId);
     done.reasonCodes = suback.reasonCodes;
     done.reasonString = textOr(suback.properties, PropertyId::ReasonString);
+    done.properties = ownedCopyOf(suback.properties);
     effects.list.emplace_back(std::move(done));
     sendWaiting(now, effects); // one may have waited for the identifier
 }
@@ -300,6 +256,7 @@ void ClientSession::State::received(const Unsuback &unsuback, Instant now, Effec
     else
         done.reasonCodes.assign(done.filters.size(), ReasonCode::Success);
     done.reasonString = textOr(unsuback.properties, PropertyId::ReasonString);
+    done.properties = ownedCopyOf(unsuback.properties);
     effects.list.emplace_back(std::move(done));
     sendWaiting(now, effects);
 }

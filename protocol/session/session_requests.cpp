@@ -35,11 +35,17 @@ tl::expected<void, RequestError> ClientSession::State::subscribe(std::vector<Sub
         return tl::unexpected(RequestError::NotConnected);
     if (subscriptions.empty())
         return tl::unexpected(RequestError::NothingToDo);
-    if (find(properties, PropertyId::SubscriptionIdentifier) != nullptr && !limits.subscriptionIdentifiers)
+    if (!speaksOlder && find(properties, PropertyId::SubscriptionIdentifier) != nullptr &&
+        !limits.subscriptionIdentifiers)
         return tl::unexpected(RequestError::SubscriptionIdentifierNotSupported);
 
+    if (speaksOlder) { // what 3.1.1 can say of it; the answer tells what was asked for
+        for (Subscription &subscription : subscriptions)
+            subscription = {.filter = std::move(subscription.filter), .maximumQos = subscription.maximumQos};
+    }
     Subscribe subscribe;
-    subscribe.properties = viewsOf(properties);
+    if (!speaksOlder)
+        subscribe.properties = viewsOf(properties);
     for (const Subscription &subscription : subscriptions) {
         const std::string_view filter = subscription.filter;
         const bool shared = isV5() && isSharedFilter(filter);
@@ -77,7 +83,8 @@ tl::expected<void, RequestError> ClientSession::State::unsubscribe(std::vector<s
         return tl::unexpected(RequestError::NothingToDo);
 
     Unsubscribe unsubscribe;
-    unsubscribe.properties = viewsOf(properties);
+    if (!speaksOlder)
+        unsubscribe.properties = viewsOf(properties);
     for (const std::string &filter : filters) {
         if (checkTopicFilter(filter, isV5()) != TopicFault::None)
             return tl::unexpected(RequestError::InvalidFilter);

@@ -14,12 +14,26 @@ ByteView bytesOf(const QByteArray &array)
     return {reinterpret_cast<const std::uint8_t *>(array.constData()), std::size_t(array.size())};
 }
 
+/// MQTT 3.1 §3.1, "Client Identifier".
+constexpr std::size_t kMostOldClientId = 23;
+
+/// What 3.1.1 can say of the same wishes.
+void speakOlder(SessionOptions &options)
+{
+    options.version = ProtocolVersion::V311;
+    options.connectProperties.clear();
+    if (options.will)
+        options.will->properties.clear();
+}
+
 bool optionsMakeSense(const SessionOptions &options)
 {
     if (options.keepAlive.count() < 0 || options.keepAlive.count() > 65'535)
         return false;
     if (options.authenticator && options.version != ProtocolVersion::V5)
         return false; // leaving it out would lower the guard unasked
+    if (options.version == ProtocolVersion::V31 && options.clientId.empty())
+        return false; // 3.1 asks for at least one character
     // [MQTT-3.1.3-7] of 3.1.1: a client without a name has no session to keep.
     return options.version == ProtocolVersion::V5 || !options.clientId.empty() || options.cleanStart;
 }
@@ -53,11 +67,12 @@ ClientSession::State::State(SessionOptions sessionOptions)
 
 void ClientSession::State::open(Instant now, Effects &effects)
 {
-    if (forgetAtOpen || options.cleanStart)
-        forgetSession(effects);
-    forgetAtOpen = false;
-
+    forgetWhatIsOver(effects);
     active = options;
+    speaksOlder = fellBack;
+    if (speaksOlder)
+        speakOlder(active);
+    heardAnything = false;
     limits = {};
     keepAlive.start(active.keepAlive, now);
     const auto own = [this](PropertyId id, std::uint32_t otherwise) {
@@ -85,7 +100,14 @@ void ClientSession::State::open(Instant now, Effects &effects)
         end(std::move(problem), {}, effects);
         return;
     }
-    connectUnanswered = true;
+    askedBefore = asked;
+    if (keepsSession() && !asked) {
+        asked = true;
+        recordAsked(effects);
+    }
+    if (active.version == ProtocolVersion::V31 && clientId.size() > kMostOldClientId)
+        effects.list.emplace_back(
+            SessionNote{SessionNote::Kind::ClientIdTooLong, PacketType::Connect, PacketId(0), Duration{}});
     if (active.connackTimeout.count() > 0)
         setTimer(TimerKind::Connack, now + active.connackTimeout, effects);
 }
@@ -93,10 +115,10 @@ void ClientSession::State::open(Instant now, Effects &effects)
 /// Once per connection, whichever comes first: SessionEnded or the end of the transport.
 void ClientSession::State::connectionOver(Effects &effects)
 {
+    if (phase == Phase::AwaitConnack)
+        fellBack = false; // that was not it either
     for (int kind = 0; kind < kTimerKinds; ++kind)
         cancelTimer(TimerKind(kind), effects);
-    if (std::exchange(connectUnanswered, false))
-        mayHaveSession = keepsSession();
     losePendingRequests(effects);
     outbox.connectionClosed();
     if (!keepsSession())
@@ -109,10 +131,20 @@ void ClientSession::State::forgetSession(Effects &effects)
         lose(outbox.firstRelease(), ReasonCode::Success, effects);
     while (outbox.firstPublish() != Outbox::kNone)
         lose(outbox.firstPublish(), ReasonCode::Success, effects);
+    const bool hadSomething = asked || hasSession || inbox.size() > 0;
     inbox.clear();
+    asked = false;
     hasSession = false;
-    mayHaveSession = false;
     assignedClientId.clear();
+    if (hadSomething)
+        recordForgotten(effects);
+}
+
+void ClientSession::State::forgetWhatIsOver(Effects &effects)
+{
+    if (forgetAtOpen || options.cleanStart)
+        forgetSession(effects);
+    forgetAtOpen = false;
 }
 
 Problem ClientSession::State::problemOf(Problem::Kind kind) const

@@ -7,6 +7,7 @@
 #include "protocol/session/outbox.h"
 #include "protocol/session/packet_id_pool.h"
 #include "protocol/session/pending_requests.h"
+#include "protocol/session/session_snapshot.h"
 #include "protocol/session/topic_aliases.h"
 
 #include <array>
@@ -32,6 +33,7 @@ struct ClientSession::State
     void open(Instant now, Effects &effects);
     void connectionOver(Effects &effects);
     void forgetSession(Effects &effects);
+    void forgetWhatIsOver(Effects &effects);
     void end(Problem problem, Properties properties, Effects &effects);
     void fail(const WireError &error, std::optional<PacketType> type, Effects &effects);
     void failWith(ReasonCode code, WireFault fault, const char *section, PacketType type, Effects &effects);
@@ -48,7 +50,6 @@ struct ClientSession::State
     void received(const Frame &frame, Instant now, Effects &effects);
     void receivedPublish(const Frame &frame, Instant now, Effects &effects);
     bool resolveIncomingAlias(Effects &effects);
-    void receivedConnack(const Connack &connack, Instant now, Effects &effects);
     void received(const Puback &puback, Instant now, Effects &effects);
     void received(const Pubrec &pubrec, Instant now, Effects &effects);
     void received(const Pubrel &pubrel, Instant now, Effects &effects);
@@ -59,19 +60,26 @@ struct ClientSession::State
     void receivedPingresp(Instant now, Effects &effects);
     void noteUnknown(PacketType type, PacketId id, Effects &effects);
 
+    // -- session_connack.cpp
+    void receivedConnack(const Connack &connack, Instant now, Effects &effects);
+    bool receivedOldRefusal(const Frame &frame, Effects &effects);
+    void rejected(const Connack &connack, ProtocolVersion speaks, Effects &effects);
+    bool mayFallBack() const;
+
     // -- session_outgoing.cpp: PUBLISH and its flow
     tl::expected<void, RequestError> publish(Message message, RequestToken token, Instant now,
                                              Effects &effects);
     std::optional<RequestError> refusal(const Message &message) const;
     tl::expected<void, RequestError> encodeMessage(const Message &message, PacketId id, bool dup,
+                                                   std::optional<std::uint32_t> expiry,
                                                    std::vector<std::uint8_t> &out);
     std::uint32_t resumeReleases(Instant now, Effects &effects);
     std::uint32_t sendWaiting(Instant now, Effects &effects);
     void loseSession(Effects &effects);
     Outbox::Index findMessage(PacketId id) const;
-    void finish(Outbox::Index index, ReasonCode code, std::string reasonString, Instant now,
+    void finish(Outbox::Index index, ReasonCode code, const PropertyViews &properties, Instant now,
                 Effects &effects);
-    void lose(Outbox::Index index, ReasonCode code, Effects &effects);
+    void lose(Outbox::Index index, ReasonCode code, Effects &effects, bool expired = false);
     void reply(PacketType type, PacketId id, ReasonCode code, Instant now, Effects &effects);
 
     // -- session_requests.cpp: SUBSCRIBE, UNSUBSCRIBE, DISCONNECT
@@ -98,11 +106,29 @@ struct ClientSession::State
                                                Instant now, Effects &effects);
     void failAuthentication(std::string why, Effects &effects);
 
+    // -- session_records.cpp: what outlives the program
+    bool restore(SessionSnapshot snapshot, const Arrival &now);
+    SessionSnapshot snapshot() const;
+    std::int64_t wallNsOf(Instant instant) const;
+    void recordAsked(Effects &effects) const;
+    void recordBegan(Effects &effects) const;
+    void recordForgotten(Effects &effects) const;
+    void recordServerLost(Effects &effects) const;
+    void recordQueued(const Outbox::Entry &entry, Effects &effects) const;
+    void recordIdentified(const Outbox::Entry &entry, Effects &effects) const;
+    void recordReleased(const Outbox::Entry &entry, Effects &effects) const;
+    void recordEnded(std::uint64_t serial, Effects &effects) const;
+    void recordArrived(PacketId id, Effects &effects) const;
+    void recordCompleted(PacketId id, Effects &effects) const;
+
     // -- the session's
-    SessionOptions options;      ///< for the next transportOpened()
-    bool forgetAtOpen = false;   ///< options changed so that the session is another one
-    bool hasSession = false;     ///< a server has said yes to a connection without clean start
-    bool mayHaveSession = false; ///< a CONNECT without clean start was never answered: there may be one
+    SessionOptions options;    ///< for the next transportOpened()
+    bool forgetAtOpen = false; ///< options changed so that the session is another one
+    bool asked = false;        ///< CONNECT without clean start was sent: a server may have a session
+    bool hasSession = false;   ///< a server has said yes to a connection without clean start
+    bool fellBack = false;     ///< 5.0 is asked for, but this server takes 3.1.1 only
+    bool journalling = false;
+    Arrival clock; ///< one instant by both clocks
     std::string assignedClientId;
     Outbox outbox;
     Inbox inbox;
@@ -110,10 +136,12 @@ struct ClientSession::State
 
     // -- the connection's
     Phase phase = Phase::Closed;
-    bool connectUnanswered = false; ///< CONNECT sent, no CONNACK yet
-    SessionOptions active;          ///< what this connection was opened with
+    SessionOptions active; ///< what this connection was opened with
     std::uint32_t ownMaximumPacketSize = 0xFFFF'FFFF;
     ServerLimits limits;
+    bool speaksOlder = false; ///< 3.1.1 after a fallback
+    bool askedBefore = false; ///< before this CONNECT
+    bool heardAnything = false;
     KeepAlive keepAlive;
     TopicAliases incomingAliases;
     TopicAliases outgoingAliases;

@@ -2,7 +2,6 @@
 #include "protocol/net/publish_feed.h"
 #include "protocol/net/read_gate.h"
 #include "protocol/net/session_timers.h"
-#include "protocol/net/subscription_set.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -34,18 +33,6 @@ private:
     int m_count;
     QStringList &m_diary;
 };
-
-QString printed(const mqtt::SubscriptionSet &set)
-{
-    QStringList groups;
-    for (const auto &group : set.groups()) {
-        QStringList filters;
-        for (const auto &subscription : group.subscriptions)
-            filters << QString::fromStdString(subscription.filter);
-        groups << filters.join(' ');
-    }
-    return groups.join(" | ");
-}
 
 } // namespace
 
@@ -85,20 +72,6 @@ private Q_SLOTS:
         mqtt::RequestToken token = 0;
         QVERIFY(!feed.next(message, token));
         QCOMPARE(diary, QStringList{"a gone"});
-    }
-
-    void aFilterStandsInItsNewestGroupOnly()
-    {
-        mqtt::SubscriptionSet set;
-        set.assign({{.filter = "a"}, {.filter = "b"}}, {});
-        set.add({{.filter = "b"}, {.filter = "c"}}, {});
-        QCOMPARE(printed(set), QString("a | b c"));
-        set.remove("a");
-        QCOMPARE(printed(set), QString("b c"));
-        set.add({}, {});
-        QCOMPARE(printed(set), QString("b c"));
-        set.assign({}, {});
-        QCOMPARE(printed(set), QString());
     }
 
     void aGateOpensFromAnyThreadAndNotAfterItsTargetIsGone()

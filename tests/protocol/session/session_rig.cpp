@@ -80,6 +80,16 @@ std::string properties(const PropertyViews &properties)
     return text;
 }
 
+std::string users(const Properties &properties)
+{
+    std::string text;
+    for (const Property &property : properties) {
+        if (property.id == PropertyId::UserProperty)
+            text += " {" + property.name + "=" + property.value + "}";
+    }
+    return text;
+}
+
 struct PacketText
 {
     std::string operator()(const Connect &p) const
@@ -149,7 +159,7 @@ struct EffectText
                (p.packetType ? std::string(" ") + nameOf(*p.packetType) : "") +
                (p.serverText.empty() ? "" : " '" + p.serverText + "'") +
                (p.systemText.empty() ? "" : " (" + p.systemText + ")") +
-               (p.serverReference.empty() ? "" : " -> " + p.serverReference) +
+               (p.serverReference.empty() ? "" : " -> " + p.serverReference) + users(e.properties) +
                (p.firstBytes.empty() ? "" : " \"" + p.firstBytes + "\"");
     }
     std::string operator()(const PublishDone &e) const
@@ -157,20 +167,25 @@ struct EffectText
         return "published " + num(e.token) + " q" + num(std::uint64_t(e.qos)) + " " + hex(e.reasonCode) +
                (e.roundTrip.count() != 0 ? " " + ms(e.roundTrip) : "") +
                (e.firstStep.count() != 0 ? " first=" + ms(e.firstStep) : "") +
-               (e.reasonString.empty() ? "" : " '" + e.reasonString + "'") + (e.lost ? " lost" : "");
+               (e.reasonString.empty() ? "" : " '" + e.reasonString + "'") + users(e.properties) +
+               (e.lost ? " lost" : "") + (e.expired ? " expired" : "");
     }
     std::string operator()(const SubscribeDone &e) const
     {
-        return "subscribed " + num(e.token) + " " + codes(e.reasonCodes) + (e.lost ? " lost" : "");
+        return "subscribed " + num(e.token) + " " + codes(e.reasonCodes) +
+               (e.reasonString.empty() ? "" : " '" + e.reasonString + "'") + users(e.properties) +
+               (e.lost ? " lost" : "");
     }
     std::string operator()(const UnsubscribeDone &e) const
     {
-        return "unsubscribed " + num(e.token) + " " + codes(e.reasonCodes) + (e.lost ? " lost" : "");
+        return "unsubscribed " + num(e.token) + " " + codes(e.reasonCodes) +
+               (e.reasonString.empty() ? "" : " '" + e.reasonString + "'") + users(e.properties) +
+               (e.lost ? " lost" : "");
     }
     std::string operator()(const Reauthenticated &e) const { return "reauthenticated " + ms(e.roundTrip); }
     std::string operator()(const SessionNote &e) const
     {
-        static constexpr const char *kNames[] = {"unknown", "duplicate", "pong", "resend"};
+        static constexpr const char *kNames[] = {"unknown", "duplicate", "pong", "resend", "longid", "cut"};
         return std::string("note ") + kNames[std::size_t(e.kind)] + " " + nameOf(e.packetType) +
                (e.packetId != 0 ? " " + num(e.packetId) : "") +
                (e.roundTrip.count() != 0 ? " " + ms(e.roundTrip) : "");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/session/scram_sha256.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace mqtt;
@@ -164,6 +165,21 @@ private Q_SLOTS:
         QTEST(afterFirst(*client, message.toStdString()), "why");
         QVERIFY(!client->answer(view(kServerFirst))); // it stays failed until start()
         QVERIFY(!client->finish(view(kServerFinal)));
+    }
+
+    void takesAsManyIterationsAsAllowedAndNotTwice()
+    {
+        const auto client = clientOf();
+        const std::string first = serverFirst(kServerNonce, "W22ZaJ0SNY7soEsUEjb6gQ==", "1000000").toStdString();
+        QElapsedTimer elapsed;
+        elapsed.start();
+        client->start();
+        QVERIFY(afterFirst(*client, first).startsWith(QStringLiteral("c=biws,r=")));
+        const qint64 once = elapsed.restart();
+        client->start();
+        QVERIFY(afterFirst(*client, first).startsWith(QStringLiteral("c=biws,r=")));
+        qInfo("%lld ms, then %lld ms", (long long)once, (long long)elapsed.elapsed());
+        QVERIFY(elapsed.elapsed() <= once / 10 + 1);
     }
 
     void ignoresExtensionsBehindWhatItKnows()

@@ -250,6 +250,42 @@ private Q_SLOTS:
         rig.give(Suback{1, {}, {ReasonCode::Success}});
         TOLD(rig, "> PUBLISH q1 id=1 a 'x'\nsubscribed 1 [0x00]");
     }
+
+    // -- Payload Format Indicator
+
+    void aPayloadThatIsCalledTextMustBeText() // MQTT 5.0 §3.3.2.3.2
+    {
+        const Properties text{Property::ofNumber(PropertyId::PayloadFormatIndicator, 1)};
+        const Properties bytes{Property::ofNumber(PropertyId::PayloadFormatIndicator, 0)};
+        Rig rig(optionsFor(V5));
+        rig.connect();
+        for (const Qos qos : {Qos::AtMostOnce, q1}) {
+            rig.publish("a", qos, 1, "\xC3\xA4", text);
+            QVERIFY(rig.answer);
+            rig.publish("a", qos, 2, QByteArray("a\0b\0", 4), text); // a character in a payload
+            QVERIFY(rig.answer);
+            rig.publish("a", qos, 3, "\xFF", bytes);
+            QVERIFY(rig.answer);
+            rig.told();
+            rig.publish("a", qos, 4, QByteArray("a\0\xFF", 3), text);
+            QCOMPARE(rig.answer.error(), RequestError::InvalidText);
+            rig.publish("a", qos, 5, "\xED\xA0\x80", text); // half of a surrogate pair
+            QCOMPARE(rig.answer.error(), RequestError::InvalidText);
+            TOLD(rig, "");
+        }
+    }
+
+    void aPayloadThatIsWronglyCalledTextIsShownAndAcknowledged()
+    {
+        Rig rig(optionsFor(V5));
+        rig.connect();
+        Publish publish = message(q1, 1, "a", "\xFF");
+        publish.properties = {{PropertyId::PayloadFormatIndicator, 1, {}, {}}};
+        rig.give(publish);
+        QVERIFY(rig.effects.deliver != nullptr);
+        QVERIFY(rig.told().startsWith(QStringLiteral("> PUBACK 1\ndeliver q1")));
+        QVERIFY(rig.session.isConnected());
+    }
 };
 
 QTEST_APPLESS_MAIN(TestSessionLimits)

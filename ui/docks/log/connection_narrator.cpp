@@ -7,6 +7,8 @@
 #include "ui/text/request_error_text.h"
 #include "ui/text/wire_fault_text.h"
 
+#include <QLocale>
+
 namespace ui {
 
 namespace {
@@ -53,6 +55,11 @@ void ConnectionNarrator::listen(explorer::ExplorerSession *session)
             [this, session](const mqtt::PublishDone &done) { published(session, done); });
     connect(connection, &mqtt::Connection::noted, this,
             [this, session](const mqtt::SessionNote &note) { noted(session, note); });
+    connect(connection, &mqtt::Connection::journalNoted, this,
+            [this, session](const mqtt::JournalNote &note) { journalNoted(session, note); });
+    connect(connection, &mqtt::Connection::reauthenticated, this, [this, session] {
+        say(session, LogLevel::Information, tr("The broker took the re-authentication."));
+    });
     connect(connection, &mqtt::Connection::publishRefused, this,
             [this, session](mqtt::RequestToken, mqtt::RequestError error) {
                 say(session, LogLevel::Error, tr("Not published. %1").arg(requestErrorText(error)));
@@ -122,6 +129,9 @@ void ConnectionNarrator::started(explorer::ExplorerSession *session, const mqtt:
     } else {
         say(session, LogLevel::Information, tr("Connected as %1.").arg(id));
     }
+    if (started.version != session->connection().options().session.version)
+        say(session, LogLevel::Warning,
+            tr("The broker does not speak MQTT 5.0: connected with 3.1.1, without properties."));
 }
 
 void ConnectionNarrator::subscribed(explorer::ExplorerSession *session, const mqtt::SubscribeDone &done)
@@ -161,7 +171,10 @@ void ConnectionNarrator::published(explorer::ExplorerSession *session, const mqt
 {
     const auto type =
         done.qos == mqtt::Qos::ExactlyOnce ? mqtt::PacketType::Pubrec : mqtt::PacketType::Puback;
-    if (done.lost) {
+    if (done.expired) {
+        say(session, LogLevel::Warning,
+            tr("A message was not published: its expiry interval ran out while it waited for its turn."));
+    } else if (done.lost) {
         say(session, LogLevel::Warning,
             tr("A published message was not acknowledged before the connection ended; it may or may not have "
                "arrived."));
@@ -187,8 +200,55 @@ void ConnectionNarrator::noted(explorer::ExplorerSession *session, const mqtt::S
     case mqtt::SessionNote::Kind::ResendAfterReconnect:
         say(session, LogLevel::Detail, tr("Packet %1 sent again after the reconnect.").arg(note.packetId));
         break;
+    case mqtt::SessionNote::Kind::ClientIdTooLong:
+        say(session, LogLevel::Warning,
+            tr("The client identifier is longer than the 23 characters of MQTT 3.1; the broker may refuse "
+               "it."));
+        break;
+    case mqtt::SessionNote::Kind::MessageCut:
+        say(session, LogLevel::Warning,
+            tr("A message of %1 bytes is too large for memory: only its beginning was kept.")
+                .arg(QLocale().toString(qulonglong(note.bytes))));
+        break;
     case mqtt::SessionNote::Kind::PingAnswered:
         break; // once a keep-alive interval for ever: no news
+    }
+}
+
+void ConnectionNarrator::journalNoted(explorer::ExplorerSession *session, const mqtt::JournalNote &note)
+{
+    const QString file = visibleText(note.file);
+    const QString why = visibleText(note.systemText, 200);
+    switch (note.kind) {
+    case mqtt::JournalNote::Kind::TornRecordCut:
+        say(session, LogLevel::Warning,
+            tr("The session journal %1 ended in the middle of a record; %n byte(s) were cut off.", nullptr,
+               int(note.bytes))
+                .arg(file));
+        break;
+    case mqtt::JournalNote::Kind::SetAside:
+        say(session, LogLevel::Error,
+            tr("The session journal %1 is damaged and was set aside; the session starts anew.").arg(file));
+        break;
+    case mqtt::JournalNote::Kind::OfAnotherSession:
+        say(session, LogLevel::Warning,
+            tr("The session journal %1 is of another broker or client identifier and was set aside.")
+                .arg(file));
+        break;
+    case mqtt::JournalNote::Kind::Locked:
+        say(session, LogLevel::Warning,
+            tr("Another program uses the session journal %1: this session ends with the program.").arg(file));
+        break;
+    case mqtt::JournalNote::Kind::Unusable:
+        say(session, LogLevel::Error,
+            tr("The session journal %1 cannot be used: %2. This session ends with the program.")
+                .arg(file, why));
+        break;
+    case mqtt::JournalNote::Kind::WriteFailed:
+        say(session, LogLevel::Error,
+            tr("The session journal %1 could not be written: %2. This session ends with the program.")
+                .arg(file, why));
+        break;
     }
 }
 

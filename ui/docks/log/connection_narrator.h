@@ -32,6 +32,7 @@ private:
     void unsubscribed(explorer::ExplorerSession *session, const mqtt::UnsubscribeDone &done);
     void published(explorer::ExplorerSession *session, const mqtt::PublishDone &done);
     void noted(explorer::ExplorerSession *session, const mqtt::SessionNote &note);
+    void journalNoted(explorer::ExplorerSession *session, const mqtt::JournalNote &note);
 
     QHash<const explorer::ExplorerSession *, mqtt::ConnectionState::Phase> m_phases;
 };
