@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/net/connection_worker.h"
 
-#include "protocol/net/tcp_transport.h"
+#include "protocol/net/transport_factory.h"
 
 #include <QThread>
 
@@ -163,8 +163,14 @@ void ConnectionWorker::attempt()
     m_assembler.setMaximumPacketSize(packetSizeLimit(m_options.session, version));
     m_assembler.setMemoryCap(m_options.largestInMemory, version);
 
-    m_transport = new TcpTransport(this);
+    m_state.tls.reset();
+    m_transport = makeTransport(m_options.endpoint, m_options.transport).release();
+    m_transport->setParent(this);
     const std::uint64_t generation = ++m_generation;
+    connect(m_transport, &Transport::progressed, this, [this](TransportStep step) {
+        if (step == TransportStep::Encrypted)
+            m_state.tls = m_transport->tlsFacts();
+    });
     connect(m_transport, &Transport::opened, this, &ConnectionWorker::opened);
     connect(m_transport, &Transport::readyRead, this, &ConnectionWorker::readBurst);
     connect(m_transport, &Transport::bytesWritten, this, &ConnectionWorker::bytesWritten);
@@ -181,8 +187,10 @@ void ConnectionWorker::attempt()
     connect(
         m_transport, &Transport::failed, this,
         [this, generation](const Problem &problem) {
-            if (generation == m_generation)
-                streamEnded(problem);
+            if (generation != m_generation)
+                return;
+            m_state.tls = m_transport->tlsFacts();
+            streamEnded(problem);
         },
         Qt::QueuedConnection);
 
@@ -320,8 +328,9 @@ void ConnectionWorker::recogniseFight(Problem &problem)
 
 void ConnectionWorker::fillIn(Problem &problem) const
 {
-    problem.host = m_options.endpoint.host.toStdString();
-    problem.port = m_options.endpoint.port;
+    const Endpoint &endpoint = m_options.endpoint;
+    problem.host = (endpoint.isLocal() ? endpoint.path : endpoint.host).toStdString();
+    problem.port = endpoint.port;
 }
 
 void ConnectionWorker::setPhase(ConnectionState::Phase phase)

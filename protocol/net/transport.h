@@ -29,10 +29,12 @@ enum class TransportStep : std::uint8_t
 ///
 /// open() leads to opened() or failed(). An opened transport ends with exactly one closed() or failed(), with
 /// whatever came before still readable; after close() closed() comes when everything written has left.
-/// abort() ends it at once and says nothing. One object serves one open().
+/// abort() ends it at once and says nothing. One object serves one open(); failed() may come before that
+/// returns.
 ///
-/// Back-pressure   an implementation buffers at most about kReadBuffer unread bytes: not reading is all it
-/// takes. Thread          the connection's.
+/// Back-pressure   an implementation buffers at most a few times kReadBuffer of unread bytes: not reading is
+///                 all it takes.
+/// Thread          the connection's.
 class Transport : public QObject
 {
     Q_OBJECT

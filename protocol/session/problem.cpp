@@ -71,6 +71,22 @@ bool proxyFaultMayChange(Problem::ProxyFault fault)
     return false;
 }
 
+bool localFaultMayChange(Problem::LocalFault fault)
+{
+    switch (fault) {
+    case Problem::LocalFault::None:
+    case Problem::LocalFault::Missing: // until its server is started
+    case Problem::LocalFault::NobodyListens:
+    case Problem::LocalFault::Other:
+        return true;
+    case Problem::LocalFault::Denied:
+    case Problem::LocalFault::NotASocket:
+    case Problem::LocalFault::PathTooLong:
+        return false;
+    }
+    return false;
+}
+
 /// RFC 6455 §7.4.1: what is wrong with our side stays wrong.
 bool closeCodeMayChange(std::uint16_t code)
 {
@@ -102,6 +118,7 @@ bool webSocketFaultMayChange(const Problem &problem)
     case Problem::WebSocketFault::NotHttp:
     case Problem::WebSocketFault::BadUpgrade:
     case Problem::WebSocketFault::NoSubprotocol:
+    case Problem::WebSocketFault::BadHeader:
     case Problem::WebSocketFault::HeadTooLarge:
     case Problem::WebSocketFault::TextFrame:
         return false;
@@ -135,6 +152,8 @@ bool Problem::retryCanHelp() const
         return tlsFaultMayChange(tlsFault);
     case Kind::ProxyFailed:
         return proxyFaultMayChange(proxyFault);
+    case Kind::LocalSocketFailed:
+        return localFaultMayChange(localFault);
     case Kind::WebSocketRefused:
     case Kind::WebSocketFailed:
         return webSocketFaultMayChange(*this);

@@ -36,6 +36,7 @@ struct Problem
         TlsFailed,            ///< tlsFault, systemText; no byte of MQTT was sent
         ProxyFailed,          ///< proxyFault, systemText: the proxy's own words
         WebSocketRefused,     ///< the upgrade: webSocketFault, httpStatus, serverText
+        LocalSocketFailed,    ///< localFault, systemText; the host is its path
         WebSocketFailed,      ///< after the upgrade: webSocketFault, closeCode, serverText
         AuthenticationFailed, ///< enhanced authentication, on our side: serverText, systemText
         SessionLostInFight,   ///< taken over (0x8E) three times in a minute: another client has our client id
@@ -82,6 +83,7 @@ struct Problem
         Status,        ///< httpStatus is not 101; serverText: its reason phrase and the start of its page
         BadUpgrade,    ///< a 101 without Upgrade, Connection or the right Sec-WebSocket-Accept
         NoSubprotocol, ///< a 101 that does not agree on "mqtt"; serverText: what it said instead
+        BadHeader,     ///< one of the header fields of our own is none; serverText: its name
         HeadTooLarge,  ///< its head does not end within 16 KiB
         TimedOut,      ///< no answer in time
         Closed,        ///< the connection ended in place of an answer
@@ -90,15 +92,26 @@ struct Problem
         ClosedByServer ///< closeCode and serverText are the server's
     };
 
+    enum class LocalFault : std::uint8_t
+    {
+        None,
+        Missing,
+        Denied,
+        NotASocket,
+        NobodyListens,
+        PathTooLong,
+        Other,
+    };
+
     /// The one that a TLS fault is about, as far as words need it.
     struct Certificate
     {
-        std::string subject;
-        std::string issuer;
-        std::vector<std::string> names; ///< at most 8
-        std::int64_t notBefore = 0;     ///< seconds since 1970, UTC
+        std::string subject = {};
+        std::string issuer = {};
+        std::vector<std::string> names = {}; ///< at most 8
+        std::int64_t notBefore = 0;          ///< seconds since 1970, UTC
         std::int64_t notAfter = 0;
-        std::string fingerprint; ///< SHA-256, 32 bytes
+        std::string fingerprint = {}; ///< SHA-256, 32 bytes
     };
 
     Kind kind = Kind::None;
@@ -119,6 +132,7 @@ struct Problem
     std::string file;                       ///< CredentialsUnusable
     ProxyFault proxyFault = ProxyFault::None;
     std::string proxy; ///< ProxyFailed: "host:port"
+    LocalFault localFault = LocalFault::None;
     WebSocketFault webSocketFault = WebSocketFault::None;
     std::uint16_t httpStatus = 0;
     std::uint16_t closeCode = 0; ///< RFC 6455 §7.4

@@ -104,10 +104,59 @@ def number_seeds():
         yield str(number), bytes([len(text)]) + text + payload.encode()
 
 
+def websocket_seeds():
+    """Mode (frames, opening, SOCKS5, HTTP proxy), piece size - 1, room size - 1, what the server says."""
+
+    def frame(first, payload):
+        size = len(payload)
+        if size < 126:
+            return bytes([first, size]) + payload
+        return bytes([first, 126]) + size.to_bytes(2, "big") + payload
+
+    connack = bytes([0x20, 2, 0, 0])
+    streams = {
+        "one": frame(0x82, connack), "fragments": frame(2, b"a") + frame(0, b"") + frame(0x80, b"c"),
+        "control": frame(2, b"a") + frame(0x89, b"hi") + frame(0x8A, b"") + frame(0x80, b"b"),
+        "lengths": frame(0x82, b"a" * 125) + frame(0x82, b"b" * 126) + frame(0x82, b""),
+        "close": frame(0x82, b"a") + frame(0x88, b"\x03\xf0why") + frame(0x82, b"b"), "close-empty": frame(0x88, b""),
+        "text": frame(0x81, b"a"), "masked": bytes([0x82, 0x81, 0, 0, 0, 0, 1]), "reserved": frame(0xC2, b"a"),
+        "huge": bytes([0x82, 127]) + b"\x7f" + b"\xff" * 7 + b"ab", "longer": bytes([0x82, 126, 0, 5]) + b"abcde",
+        "interrupted": frame(2, b"a") + frame(0x82, b"b"), "nothing": frame(0x80, b"a"),
+        "code": frame(0x88, b"\x03\xee"), "close-text": frame(0x88, b"\x03\xe8\xff"),
+    }  # fmt: skip
+    for name, stream in streams.items():
+        for piece, room in ((0, 0), (2, 255), (255, 3)):
+            yield f"frames-{name}-{piece}", bytes([0, piece, room]) + stream
+    head = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    proof = b"Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n"
+    protocol = b"Sec-WebSocket-Protocol: mqtt\r\n"
+    answers = {
+        "accepted": head + proof + protocol + b"\r\n" + frame(0x82, connack), "no-protocol": head + proof + b"\r\n",
+        "no-proof": head + protocol + b"\r\n", "401": b"HTTP/1.1 401 No\r\nWWW-Authenticate: Basic\r\n\r\n",
+        "404": b"HTTP/1.1 404 No\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\nno!!",
+        "302": b"HTTP/1.1 302 F\r\nLocation: /x\r\n\r\n", "ssh": b"SSH-2.0-x\r\n", "half": head,
+    }  # fmt: skip
+    for name, answer in answers.items():
+        yield f"opening-{name}", bytes([1, 0, 0]) + answer
+        yield f"proxy-{name}", bytes([3, 3, 1]) + answer
+    done = bytes([5, 0, 0, 1, 127, 0, 0, 1, 1, 2])
+    socks = {
+        "open": bytes([5, 0]) + done + connack, "login": bytes([5, 2, 1, 0]) + done, "denied": bytes([5, 2, 1, 1]),
+        "none": bytes([5, 255]), "refused": bytes([5, 0, 5, 5, 0, 1]), "http": b"HTTP/1.1 400 x\r\n\r\n",
+        "name": bytes([5, 0, 5, 0, 0, 3, 2]) + b"ab" + bytes([0, 1]), "six": bytes([5, 0, 5, 0, 0, 4]) + bytes(18),
+    }  # fmt: skip
+    for name, answer in socks.items():
+        for login in (0, 1):
+            yield f"socks-{name}-{login}", bytes([2, 1, login]) + answer
+    yield "proxy-200", bytes([3, 2, 1]) + b"HTTP/1.1 100 Wait\r\n\r\nHTTP/1.0 200 OK\r\nVia: x\r\n\r\n" + connack
+    yield "proxy-407", bytes([3, 2, 1]) + b"HTTP/1.1 407 Login\r\nProxy-Authenticate: Digest\r\n\r\n"
+
+
 def main():
     makers = {
         "decode": decode_seeds, "frames": frames_seeds, "session": session_seeds,
         "topic": topic_seeds, "json": payloads, "number": number_seeds,
+        "websocket": websocket_seeds,
     }  # fmt: skip
     for target, seeds in makers.items():
         folder = DATA / "fuzz" / target

@@ -47,7 +47,10 @@ MosquittoBroker::MosquittoBroker()
 MosquittoBroker::MosquittoBroker(Options options)
     : m_options(std::move(options))
     , m_port(freePort())
-{}
+{
+    for (std::size_t i = 0; i < m_options.listeners.size(); ++i)
+        m_morePorts.push_back(freePort());
+}
 
 MosquittoBroker::~MosquittoBroker()
 {
@@ -89,6 +92,20 @@ bool MosquittoBroker::writeConfiguration()
     QByteArray configuration = "listener " + QByteArray::number(m_port) + " 127.0.0.1\n" +
                                "max_queued_messages 0\nmax_inflight_messages 0\nlog_type all\nlog_dest "
                                "stderr\nset_tcp_nodelay true\n";
+    for (std::size_t i = 0; i < m_options.listeners.size(); ++i) {
+        const Listener &listener = m_options.listeners[i];
+        configuration += "listener " + QByteArray::number(m_morePorts[i]) + " 127.0.0.1\n";
+        if (listener.webSockets)
+            configuration += "protocol websockets\n";
+        if (!listener.certificateFile.isEmpty())
+            configuration += "certfile " + listener.certificateFile.toUtf8() + "\nkeyfile " +
+                             listener.keyFile.toUtf8() + "\n";
+        if (!listener.clientAuthorityFile.isEmpty())
+            configuration +=
+                "cafile " + listener.clientAuthorityFile.toUtf8() + "\nrequire_certificate true\n";
+    }
+    if (m_options.localSocket)
+        configuration += "listener 0 " + folder + "/broker.sock\n";
     // As root it would change to a user that cannot write into our folder.
     configuration += "user root\n";
     if (m_options.username.isEmpty()) {
@@ -149,6 +166,23 @@ void MosquittoBroker::thaw()
 mqtt::Endpoint MosquittoBroker::endpoint() const
 {
     return {.host = QStringLiteral("127.0.0.1"), .port = m_port};
+}
+
+mqtt::Endpoint MosquittoBroker::endpointOf(std::size_t listener) const
+{
+    using Scheme = mqtt::Endpoint::Scheme;
+    const bool tls = !m_options.listeners[listener].certificateFile.isEmpty();
+    const Scheme scheme = m_options.listeners[listener].webSockets ? (tls ? Scheme::Wss : Scheme::Ws)
+                                                                   : (tls ? Scheme::Mqtts : Scheme::Mqtt);
+    return {.scheme = scheme, .host = QStringLiteral("127.0.0.1"), .port = m_morePorts[listener]};
+}
+
+mqtt::Endpoint MosquittoBroker::localEndpoint() const
+{
+    return {.scheme = mqtt::Endpoint::Scheme::Unix,
+            .host = {},
+            .port = 0,
+            .path = m_folder.filePath("broker.sock")};
 }
 
 QString MosquittoBroker::url() const { return endpoint().toString(); }

@@ -7,7 +7,9 @@
 #include <QString>
 #include <QTemporaryDir>
 
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace support {
 
@@ -18,11 +20,22 @@ namespace support {
 class MosquittoBroker
 {
 public:
+    /// One more port.
+    struct Listener
+    {
+        bool webSockets = false;
+        QString certificateFile = {}; ///< empty: no TLS
+        QString keyFile = {};
+        QString clientAuthorityFile = {}; ///< clients must have a certificate of this authority
+    };
+
     struct Options
     {
-        QString username; ///< empty: everybody may connect
-        QString password;
+        QString username = {}; ///< empty: everybody may connect
+        QString password = {};
         bool persistent = false;
+        std::vector<Listener> listeners = {};
+        bool localSocket = false;
     };
 
     MosquittoBroker();
@@ -39,6 +52,9 @@ public:
 
     std::uint16_t port() const { return m_port; }
     mqtt::Endpoint endpoint() const;
+    /// Of one of the options' listeners.
+    mqtt::Endpoint endpointOf(std::size_t listener) const;
+    mqtt::Endpoint localEndpoint() const;
     QString url() const;
     QString errorText() const { return m_errorText; }
     QString log() const; ///< its last 64 KiB
@@ -51,6 +67,7 @@ private:
     QTemporaryDir m_folder;
     QProcess m_process;
     std::uint16_t m_port = 0;
+    std::vector<std::uint16_t> m_morePorts; ///< of the listeners
     QString m_errorText;
 };
 

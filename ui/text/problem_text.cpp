@@ -22,6 +22,8 @@ QString say(const char *text) { return QCoreApplication::translate("Problem", te
 QString place(const Problem &problem)
 {
     const QString host = visibleText(problem.host, 253);
+    if (problem.port == 0)
+        return host; // a local socket's file
     const bool ipv6 = host.contains(QLatin1Char(':'));
     return (ipv6 ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
         .arg(host, QString::number(problem.port));
@@ -126,8 +128,11 @@ ProblemText problemText(const Problem &problem)
     case Problem::Kind::None:
         return {};
     case Problem::Kind::InvalidEndpoint:
-        return {say(QT_TRANSLATE_NOOP("Problem", "%1 is not a broker address.")).arg(where),
-                say(QT_TRANSLATE_NOOP("Problem", "Write it as mqtt://host:port."))};
+        return {
+            say(QT_TRANSLATE_NOOP("Problem", "%1 is not a broker address.")).arg(where),
+            say(QT_TRANSLATE_NOOP(
+                "Problem",
+                "Write it as mqtt://host:port, mqtts://host:port, ws://host:port/path or unix:///path."))};
     case Problem::Kind::HostNotFound:
         return {
             withSystemText(
@@ -203,12 +208,14 @@ ProblemText problemText(const Problem &problem)
     case Problem::Kind::ProxyFailed:
     case Problem::Kind::WebSocketRefused:
     case Problem::Kind::WebSocketFailed:
+    case Problem::Kind::LocalSocketFailed:
         return transportProblemText(problem, where);
     case Problem::Kind::AuthenticationFailed:
-        return {withSystemText(
-                    say(QT_TRANSLATE_NOOP("Problem", "%1 could not prove that it knows the password")).arg(where),
-                    problem),
-                say(QT_TRANSLATE_NOOP("Problem", "Nothing was sent to it. Check the address and the password."))};
+        return {
+            withSystemText(
+                say(QT_TRANSLATE_NOOP("Problem", "%1 could not prove that it knows the password")).arg(where),
+                problem),
+            say(QT_TRANSLATE_NOOP("Problem", "Nothing was sent to it. Check the address and the password."))};
     case Problem::Kind::SessionLostInFight:
         return {say(QT_TRANSLATE_NOOP("Problem", "The session at %1 was taken over three times in a minute."))
                     .arg(where),
