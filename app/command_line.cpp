@@ -20,7 +20,7 @@ struct Words
 void addOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(Words::tr("An oscilloscope for MQTT: browse topics, inspect messages, plot numbers, publish."));
-    parser.addPositionalArgument(QStringLiteral("URL"), Words::tr("Broker to connect to: mqtt://[user@]host[:port]"), QStringLiteral("[URL]"));
+    parser.addPositionalArgument(QStringLiteral("URL"), Words::tr("Broker to connect to: mqtt://[user@]host[:port], mqtts://…, ws://…, wss://… or unix:///path"), QStringLiteral("[URL]"));
     parser.addOptions({
         {QStringLiteral("subscribe"), Words::tr("Subscribe to FILTER; may be repeated. Default: #"), QStringLiteral("FILTER")},
         {QStringLiteral("protocol"), Words::tr("MQTT version: 3.1.1 or 5 (default)"), QStringLiteral("VERSION")},

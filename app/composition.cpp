@@ -7,6 +7,7 @@
 #include "model/diagnostics/stats_log.h"
 #include "model/diagnostics/stats_sampler.h"
 #include "model/profiles/profile_store.h"
+#include "model/profiles/secret_store.h"
 #include "model/session/workspace.h"
 #include "model/settings/settings.h"
 #include "ui/text/connection_state_text.h"
@@ -82,6 +83,8 @@ bool Composition::start()
     }
 
     m_window = std::make_unique<ui::MainWindow>(*m_workspace, *m_profiles, *m_settings, *m_theme, *m_sampler);
+    m_keychain = explorer::makeSecretStore();
+    m_window->setKeychain(m_keychain.get());
     connect(m_window.get(), &ui::MainWindow::demoRequested, this, &Composition::startDemo);
     m_window->showLoadProblems(settingsProblem, profileProblem);
     m_window->show();
@@ -121,7 +124,7 @@ void Composition::openUrl()
 {
     explorer::ConnectionProfile profile = explorer::ConnectionProfile::makeNew();
     profile.endpoint = m_line.url->endpoint;
-    profile.name = profile.endpoint.host;
+    profile.name = profile.endpoint.isLocal() ? profile.endpoint.path : profile.endpoint.host;
     profile.username = m_line.url->username;
     profile.version = m_line.version.value_or(profile.version);
     if (!m_line.subscriptions.empty())

@@ -11,6 +11,7 @@
 namespace explorer {
 class Demo;
 class ProfileStore;
+class SecretStore;
 class Settings;
 class StatsLog;
 class StatsSampler;
@@ -51,6 +52,7 @@ private:
     QTranslator m_qtTranslator;
     std::unique_ptr<explorer::Settings> m_settings;
     std::unique_ptr<explorer::ProfileStore> m_profiles;
+    std::unique_ptr<explorer::SecretStore> m_keychain;
     std::unique_ptr<ui::Theme> m_theme;
     std::unique_ptr<explorer::Workspace> m_workspace;
     std::unique_ptr<explorer::StatsSampler> m_sampler;

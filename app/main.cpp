@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/arguments/masked_arguments.h"
 #include "app/command_line.h"
 #include "app/composition.h"
 #include "app/exit_signals.h"
@@ -43,9 +44,10 @@ std::optional<int> answerInWords(const tl::expected<app::CommandLine, QString> &
 }
 
 /// Before there is a window, so that it works where there is no display.
-std::optional<int> answerWithoutWindow(int argc, char **argv)
+std::optional<int> answerWithoutWindow(app::MaskedArguments &given)
 {
-    const QCoreApplication application(argc, argv);
+    int count = given.count();
+    const QCoreApplication application(count, given.values());
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     return hasQtOptions(arguments) ? std::nullopt : answerInWords(app::parseCommandLine(arguments));
 }
@@ -55,9 +57,10 @@ std::optional<int> answerWithoutWindow(int argc, char **argv)
 int main(int argc, char **argv)
 {
     app::guardProcess();
-    if (const std::optional<int> code = answerWithoutWindow(argc, argv))
+    app::MaskedArguments given(argc, argv);
+    if (const std::optional<int> code = answerWithoutWindow(given))
         return *code;
-    QApplication application(argc, argv);
+    QApplication application(given.count(), given.values());
     QApplication::setApplicationName(QStringLiteral("MQTTScope"));
     QApplication::setOrganizationName(QStringLiteral("mqttscope"));
     QApplication::setApplicationVersion(QStringLiteral(MQTTSCOPE_VERSION));

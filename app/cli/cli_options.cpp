@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli_options.h"
 
+#include "app/cli/cli_line.h"
+#include "app/cli/connection_arguments.h"
 #include "protocol/wire/topic.h"
-#include "ui/text/endpoint_error_text.h"
 #include "ui/text/plain_text.h"
 
-#include <QCommandLineParser>
 #include <QFile>
-#include <QRandomGenerator>
 
 namespace cli {
 
@@ -15,90 +14,14 @@ namespace {
 
 constexpr qint64 kLargestPayload = 268'435'455;
 
-QString quoted(const QString &text)
+QString publishAlone(const CommandLine &line)
 {
-    return QStringLiteral("“%1”").arg(ui::visibleText(QStringView(text), 200));
+    return line.firstSet({&line.message, &line.file, &line.hex, &line.lines, &line.retain, &line.repeat});
 }
 
-/// 122 random bits, in base 32: nothing of the machine or the user.
-std::string randomClientId()
+QString subscribeAlone(const CommandLine &line)
 {
-    static constexpr char kDigits[] = "abcdefghijklmnopqrstuvwxyz234567";
-    std::string id = "mqttscope-";
-    for (int i = 0; i < 25; ++i) // 25 × 5 bits
-        id += kDigits[QRandomGenerator::system()->bounded(32)];
-    return id;
-}
-
-struct CommandLine
-{
-    QCommandLineParser parser;
-    QCommandLineOption help{{"h", "help"}, "Show this help and exit."};
-    QCommandLineOption version{"version", "Show the version and exit."};
-    QCommandLineOption topic{{"t", "topic"}, "sub: topic filter, may be repeated. pub: topic.", "TOPIC"};
-    QCommandLineOption qos{{"q", "qos"}, "Quality of service: 0, 1 or 2.", "QOS", "0"};
-    QCommandLineOption protocol{"protocol", "MQTT version: 3.1.1 or 5.", "VERSION", "5"};
-    QCommandLineOption user{"user", "User name; before the one in the URL.", "NAME"};
-    QCommandLineOption passwordEnv{"password-env", "Take the password from this environment variable.",
-                                   "VARIABLE"};
-    QCommandLineOption id{"id", "Client identifier; random when absent.", "ID"};
-    QCommandLineOption keepAlive{"keepalive", "Keep-alive interval; 0 switches it off.", "SECONDS", "60"};
-    QCommandLineOption stats{"stats", "Print one JSON object with the run's figures at the end."};
-    // sub
-    QCommandLineOption count{"count", "sub: end after N messages.", "N"};
-    QCommandLineOption untilTopic{"until-topic", "sub: end after a message on this topic.", "TOPIC"};
-    QCommandLineOption format{"format", "sub: text, json or none.", "FORMAT", "text"};
-    // pub
-    QCommandLineOption message{{"m", "message"}, "pub: the payload as text.", "TEXT"};
-    QCommandLineOption file{{"f", "file"}, "pub: the payload is this file, - for standard input.", "FILE"};
-    QCommandLineOption hex{"hex", "pub: the payload in hexadecimal.", "HEX"};
-    QCommandLineOption lines{"lines", "pub: one message for each line of standard input."};
-    QCommandLineOption retain{{"r", "retain"}, "pub: ask the broker to keep it for later subscribers."};
-    QCommandLineOption repeat{"repeat", "pub: send it N times.", "N"};
-
-    CommandLine()
-    {
-        parser.setApplicationDescription(
-            "MQTT from the command line.\n\n"
-            "  mqttscope-cli sub URL -t FILTER … [options]   print what arrives\n"
-            "  mqttscope-cli pub URL -t TOPIC [options]      publish (an empty message without -m, -f, "
-            "--hex, --lines)\n\n"
-            "URL: mqtt://[user[:password]@]host[:port]. Exit status: 0 done, 1 refused or lost, 2 usage.");
-        parser.addPositionalArgument("command", "sub or pub");
-        parser.addPositionalArgument("URL", "the broker");
-        parser.addOptions({help, version, topic, qos, protocol, user, passwordEnv, id, keepAlive, stats,
-                           count, untilTopic, format, message, file, hex, lines, retain, repeat});
-    }
-
-    QString whatPublishAloneHas() const
-    {
-        return firstSet({&message, &file, &hex, &lines, &retain, &repeat});
-    }
-    QString whatSubscribeAloneHas() const { return firstSet({&count, &untilTopic, &format}); }
-
-private:
-    QString firstSet(std::initializer_list<const QCommandLineOption *> options) const
-    {
-        for (const QCommandLineOption *option : options) {
-            if (parser.isSet(*option))
-                return QStringLiteral("--") + option->names().constLast();
-        }
-        return {};
-    }
-};
-
-tl::expected<std::uint64_t, QString> number(const CommandLine &line, const QCommandLineOption &option,
-                                            std::uint64_t low, std::uint64_t high)
-{
-    bool ok = false;
-    const QString text = line.parser.value(option);
-    const std::uint64_t value = text.toULongLong(&ok);
-    if (!ok || value < low || value > high) {
-        return tl::unexpected(
-            QStringLiteral("--%1: %2 is not a number from %3 to %4.")
-                .arg(option.names().constLast(), quoted(text), QString::number(low), QString::number(high)));
-    }
-    return value;
+    return line.firstSet({&line.count, &line.untilTopic, &line.format});
 }
 
 tl::expected<QByteArray, QString> fileContent(const QString &name)
@@ -127,67 +50,36 @@ tl::expected<QByteArray, QString> fromHex(QString text)
     return bytes;
 }
 
-tl::expected<void, QString> readConnection(const CommandLine &line, const QString &url,
-                                           mqtt::ConnectionOptions &connection)
+/// -t of sub and probe.
+tl::expected<void, QString> readFilters(const CommandLine &line, mqtt::Qos qos,
+                                        mqtt::ConnectionOptions &connection)
 {
-    const auto parsed = mqtt::parseUrl(url);
-    if (!parsed)
-        return tl::unexpected(ui::endpointErrorText(parsed.error(), url));
-    connection.endpoint = parsed->endpoint;
-    connection.reconnect.firstDelay = {}; // the first failure ends the run
-    mqtt::SessionOptions &session = connection.session;
-
-    const QString protocol = line.parser.value(line.protocol);
-    if (protocol == QLatin1String("5") || protocol == QLatin1String("5.0"))
-        session.version = mqtt::ProtocolVersion::V5;
-    else if (protocol == QLatin1String("3.1.1"))
-        session.version = mqtt::ProtocolVersion::V311;
-    else
-        return tl::unexpected(QStringLiteral("--protocol: %1 is neither 3.1.1 nor 5.").arg(quoted(protocol)));
-
-    const auto keepAlive = number(line, line.keepAlive, 0, 65'535);
-    if (!keepAlive)
-        return tl::unexpected(keepAlive.error());
-    session.keepAlive = std::chrono::seconds(*keepAlive);
-    session.clientId =
-        line.parser.isSet(line.id) ? line.parser.value(line.id).toStdString() : randomClientId();
-
-    const QString user = line.parser.isSet(line.user) ? line.parser.value(line.user) : parsed->username;
-    if (!user.isEmpty())
-        session.username = user.toStdString();
-    if (line.parser.isSet(line.passwordEnv)) {
-        const QByteArray name = line.parser.value(line.passwordEnv).toLocal8Bit();
-        if (!qEnvironmentVariableIsSet(name.constData()))
-            return tl::unexpected(QStringLiteral("--password-env: there is no environment variable %1.")
-                                      .arg(quoted(QString::fromLocal8Bit(name))));
-        session.password = qgetenv(name.constData());
-    } else if (!parsed->password.isEmpty()) {
-        session.password = parsed->password.toUtf8();
-    }
-    if (session.password && !session.username && session.version != mqtt::ProtocolVersion::V5)
-        return tl::unexpected(QStringLiteral("A password without a user name needs --protocol 5."));
-    return {};
-}
-
-tl::expected<void, QString> readSubscribe(const CommandLine &line, mqtt::Qos qos, Options &options)
-{
-    if (const QString wrong = line.whatPublishAloneHas(); !wrong.isEmpty())
-        return tl::unexpected(QStringLiteral("%1 belongs to pub.").arg(wrong));
     const QStringList filters = line.parser.values(line.topic);
-    if (filters.isEmpty())
-        return tl::unexpected(
-            QStringLiteral("Nothing to subscribe to: give -t FILTER, for example -t 'sensors/#'."));
-    const bool shared = options.connection.session.version == mqtt::ProtocolVersion::V5;
+    if (!filters.isEmpty())
+        connection.subscriptions.clear(); // those of a saved connection
+    const bool shared = connection.session.version == mqtt::ProtocolVersion::V5;
     for (const QString &filter : filters) {
         const std::string text = filter.toStdString();
         if (mqtt::checkTopicFilter(text, shared) != mqtt::TopicFault::None)
             return tl::unexpected(
                 QStringLiteral("-t: %1 is not a topic filter: + stands alone between slashes, # at the end.")
                     .arg(quoted(filter)));
-        options.connection.subscriptions.push_back({.filter = text, .maximumQos = qos});
+        connection.subscriptions.push_back({.filter = text, .maximumQos = qos});
     }
+    return {};
+}
+
+tl::expected<void, QString> readSubscribe(const CommandLine &line, mqtt::Qos qos, Options &options)
+{
+    if (const QString wrong = publishAlone(line); !wrong.isEmpty())
+        return tl::unexpected(QStringLiteral("%1 belongs to pub.").arg(wrong));
+    if (const auto read = readFilters(line, qos, options.connection); !read)
+        return read;
+    if (options.connection.subscriptions.empty())
+        return tl::unexpected(
+            QStringLiteral("Nothing to subscribe to: give -t FILTER, for example -t 'sensors/#'."));
     if (line.parser.isSet(line.count)) {
-        const auto count = number(line, line.count, 1, UINT64_MAX);
+        const auto count = line.number(line.count, 1, UINT64_MAX);
         if (!count)
             return tl::unexpected(count.error());
         options.subscribe.count = *count;
@@ -209,7 +101,7 @@ tl::expected<void, QString> readSubscribe(const CommandLine &line, mqtt::Qos qos
 
 tl::expected<void, QString> readPublish(const CommandLine &line, mqtt::Qos qos, PublishOptions &publish)
 {
-    if (const QString wrong = line.whatSubscribeAloneHas(); !wrong.isEmpty())
+    if (const QString wrong = subscribeAlone(line); !wrong.isEmpty())
         return tl::unexpected(QStringLiteral("%1 belongs to sub.").arg(wrong));
     const QStringList topics = line.parser.values(line.topic);
     if (topics.size() != 1)
@@ -228,7 +120,7 @@ tl::expected<void, QString> readPublish(const CommandLine &line, mqtt::Qos qos, 
     if (line.parser.isSet(line.repeat)) {
         if (line.parser.isSet(line.lines))
             return tl::unexpected(QStringLiteral("--repeat and --lines exclude each other."));
-        const auto repeat = number(line, line.repeat, 1, UINT64_MAX);
+        const auto repeat = line.number(line.repeat, 1, UINT64_MAX);
         if (!repeat)
             return tl::unexpected(repeat.error());
         publish.repeat = *repeat;
@@ -246,6 +138,48 @@ tl::expected<void, QString> readPublish(const CommandLine &line, mqtt::Qos qos, 
         return tl::unexpected(payload.error());
     publish.payload = *payload;
     return {};
+}
+
+tl::expected<void, QString> readProbe(const CommandLine &line, mqtt::Qos qos, Options &options)
+{
+    if (const QString wrong = publishAlone(line); !wrong.isEmpty())
+        return tl::unexpected(QStringLiteral("%1 belongs to pub.").arg(wrong));
+    if (const QString wrong = line.firstSet({&line.count, &line.untilTopic, &line.stats}); !wrong.isEmpty())
+        return tl::unexpected(QStringLiteral("%1 does not belong to probe.").arg(wrong));
+    if (const auto read = readFilters(line, qos, options.connection); !read)
+        return read;
+    if (options.connection.subscriptions.empty())
+        options.connection.subscriptions.push_back({.filter = "#", .maximumQos = qos});
+    const QString format = line.parser.value(line.format);
+    if (format != QLatin1String("text") && format != QLatin1String("json"))
+        return tl::unexpected(QStringLiteral("--format: %1 is neither text nor json.").arg(quoted(format)));
+    options.probeFormat = format == QLatin1String("json") ? Format::Json : Format::Text;
+    return {};
+}
+
+std::optional<Options::Command> commandOf(const QString &word)
+{
+    if (word == QLatin1String("sub"))
+        return Options::Command::Subscribe;
+    if (word == QLatin1String("pub"))
+        return Options::Command::Publish;
+    if (word == QLatin1String("probe"))
+        return Options::Command::Probe;
+    return std::nullopt;
+}
+
+/// The broker's URL, empty where --profile stands for it.
+tl::expected<QString, QString> readUrl(const CommandLine &line, const QStringList &words)
+{
+    const bool hasProfile = line.parser.isSet(line.profile);
+    if (words.size() < 2 && !hasProfile)
+        return tl::unexpected(QStringLiteral("Say which broker, for example mqtt://localhost:1883."));
+    if (words.size() > 2)
+        return tl::unexpected(
+            QStringLiteral("%1 is one word too many.").arg(quoted(mqtt::maskedUrl(words[2]))));
+    if (words.size() == 2 && hasProfile)
+        return tl::unexpected(QStringLiteral("Give either a URL or --profile."));
+    return words.value(1);
 }
 
 } // namespace
@@ -268,25 +202,39 @@ tl::expected<Options, QString> parseCommandLine(const QStringList &arguments)
         return tl::unexpected(ui::visibleText(QStringView(line.parser.errorText()), 200));
     const QStringList words = line.parser.positionalArguments();
     if (words.isEmpty())
-        return tl::unexpected(QStringLiteral("Say what to do: sub or pub."));
-    if (words[0] != QLatin1String("sub") && words[0] != QLatin1String("pub"))
-        return tl::unexpected(QStringLiteral("%1 is neither sub nor pub.").arg(quoted(words[0])));
-    if (words.size() < 2)
-        return tl::unexpected(QStringLiteral("Say which broker, for example mqtt://localhost:1883."));
-    if (words.size() > 2)
-        return tl::unexpected(QStringLiteral("%1 is one word too many.").arg(quoted(words[2])));
-
-    const auto qos = number(line, line.qos, 0, 2);
+        return tl::unexpected(QStringLiteral("Say what to do: sub, pub or probe."));
+    const auto command = commandOf(words[0]);
+    if (!command)
+        return tl::unexpected(QStringLiteral("%1 is none of sub, pub and probe.").arg(quoted(words[0])));
+    const auto url = readUrl(line, words);
+    if (!url)
+        return tl::unexpected(url.error());
+    const auto qos = line.number(line.qos, 0, 2);
     if (!qos)
         return tl::unexpected(qos.error());
-    if (const auto done = readConnection(line, words[1], options.connection); !done)
-        return tl::unexpected(done.error());
+
+    auto connection = readConnection(line, *url);
+    if (!connection)
+        return tl::unexpected(connection.error());
+    options.connection = *std::move(connection);
     options.stats = line.parser.isSet(line.stats);
-    options.command =
-        words[0] == QLatin1String("sub") ? Options::Command::Subscribe : Options::Command::Publish;
-    const auto rest = options.command == Options::Command::Subscribe
-                          ? readSubscribe(line, mqtt::Qos(*qos), options)
-                          : readPublish(line, mqtt::Qos(*qos), options.publish);
+    options.command = *command;
+    tl::expected<void, QString> rest;
+    switch (*command) {
+    case Options::Command::Subscribe:
+        rest = readSubscribe(line, mqtt::Qos(*qos), options);
+        break;
+    case Options::Command::Publish:
+        options.connection.subscriptions.clear();
+        rest = readPublish(line, mqtt::Qos(*qos), options.publish);
+        break;
+    case Options::Command::Probe:
+        rest = readProbe(line, mqtt::Qos(*qos), options);
+        break;
+    case Options::Command::Help:
+    case Options::Command::Version:
+        break;
+    }
     if (!rest)
         return tl::unexpected(rest.error());
     return options;

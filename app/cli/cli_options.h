@@ -51,6 +51,7 @@ struct Options
     {
         Subscribe,
         Publish,
+        Probe,
         Help,
         Version
     };
@@ -59,12 +60,14 @@ struct Options
     mqtt::ConnectionOptions connection;
     SubscribeOptions subscribe;
     PublishOptions publish;
+    Format probeFormat = Format::Text;
     bool stats = false;
     QString text; ///< Help and Version: what to print
 };
 
-/// Reads the command line; reads the payload file and the environment variable that it names.
-/// The error is the message for the user, without the program's name.
+/// Reads the command line, and whatever it names: the payload file, a saved connection, where the password
+/// is. May ask on the terminal and run the event loop while a keychain answers. The error is the message for
+/// the user, without the program's name.
 tl::expected<Options, QString> parseCommandLine(const QStringList &arguments);
 
 } // namespace cli

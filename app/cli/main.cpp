@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/arguments/masked_arguments.h"
 #include "app/cli/cli_options.h"
+#include "app/cli/probe_task.h"
 #include "app/cli/publish_task.h"
 #include "app/cli/subscribe_task.h"
 #include "app/cli/termination.h"
@@ -36,11 +38,30 @@ int run(const cli::Options &options)
     return exitCode;
 }
 
+int probe(const cli::Options &options)
+{
+    cli::Termination termination;
+    cli::ProbeTask task(options);
+    QObject::connect(&termination, &cli::Termination::requested, &task, &cli::ProbeTask::stop);
+    int exitCode = 1;
+    QObject::connect(&task, &cli::ProbeTask::finished, qApp, [&exitCode](int code) {
+        exitCode = code;
+        QCoreApplication::quit();
+    });
+    task.start();
+    QCoreApplication::exec();
+    return exitCode;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    QCoreApplication app(argc, argv);
+    app::MaskedArguments arguments(argc, argv);
+    QCoreApplication application(arguments.count(), arguments.values());
+    // Saved connections are the window program's.
+    QCoreApplication::setApplicationName(QStringLiteral("MQTTScope"));
+    QCoreApplication::setOrganizationName(QStringLiteral("mqttscope"));
     const auto options = cli::parseCommandLine(QCoreApplication::arguments());
     if (!options) {
         cli::printError(options.error() + QStringLiteral(" (--help shows what there is.)"));
@@ -55,6 +76,8 @@ int main(int argc, char **argv)
         return run<cli::SubscribeTask>(*options);
     case cli::Options::Command::Publish:
         return run<cli::PublishTask>(*options);
+    case cli::Options::Command::Probe:
+        return probe(*options);
     }
     return kUsage;
 }

@@ -46,10 +46,10 @@ mqtt::TransportOptions transportOf(const ConnectionProfile &profile, const Profi
     const TrustedCertificate *trusted = profile.trustedCertificate();
     transport.tls.trustedFingerprint = trusted ? trusted->sha256 : QByteArray();
     for (auto &[name, value] : transport.webSocket.headers) {
-        const auto secret =
-            std::find_if(secrets.headers.cbegin(), secrets.headers.cend(), [&name = name](const auto &header) {
-                return header.first.compare(name, Qt::CaseInsensitive) == 0;
-            });
+        const auto secret = std::find_if(secrets.headers.cbegin(), secrets.headers.cend(),
+                                         [&name = name](const auto &header) {
+                                             return header.first.compare(name, Qt::CaseInsensitive) == 0;
+                                         });
         if (value.isEmpty() && secret != secrets.headers.cend())
             value = secret->second;
     }

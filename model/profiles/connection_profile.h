@@ -57,6 +57,7 @@ struct ConnectionProfile
     bool cleanStart = true;
     bool keepsSession = false;        ///< without clean start: its state outlives the program, in a journal
     quint32 sessionExpirySeconds = 0; ///< 5.0
+    QString journalFile;              ///< for `keepsSession`: the store's to set, not in profiles.json
     ConnectProperties connectProperties;
     std::vector<mqtt::Subscription> subscriptions;
     std::vector<mqtt::Subscription> pausedSubscriptions; ///< kept, not made

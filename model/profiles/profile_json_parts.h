@@ -6,8 +6,8 @@
 
 namespace explorer {
 
-/// The inner objects of a profile. Written over what is there, so that keys of a newer version stay; read with
-/// everything wrong told to the reader.
+/// The inner objects of a profile. Written over what is there, so that keys of a newer version stay; read
+/// with everything wrong told to the reader.
 void writeTransport(const ConnectionProfile &profile, QJsonObject &base);
 void readTransport(StrictJson &json, ConnectionProfile &profile);
 

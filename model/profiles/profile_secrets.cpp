@@ -22,8 +22,8 @@ std::optional<QByteArray> unpacked(const QJsonValue &value)
 {
     if (value.isUndefined())
         return QByteArray();
-    auto decoded = QByteArray::fromBase64Encoding(value.toString().toLatin1(),
-                                                  QByteArray::AbortOnBase64DecodingErrors);
+    auto decoded =
+        QByteArray::fromBase64Encoding(value.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     if (!value.isString() || !decoded)
         return std::nullopt;
     return *std::move(decoded);

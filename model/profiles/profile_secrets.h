@@ -29,8 +29,8 @@ struct ProfileSecrets
     }
     friend bool operator==(const ProfileSecrets &, const ProfileSecrets &) = default;
 
-    /// One keychain entry for all of them, so that the user unlocks and allows once. fromBytes() gives nothing
-    /// for what toBytes() did not make.
+    /// One keychain entry for all of them, so that the user unlocks and allows once. fromBytes() gives
+    /// nothing for what toBytes() did not make.
     QByteArray toBytes() const;
     static std::optional<ProfileSecrets> fromBytes(const QByteArray &bytes);
 };

@@ -4,6 +4,8 @@
 #include "model/profiles/profile_json.h"
 #include "model/settings/private_file.h"
 
+#include <QCryptographicHash>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -25,6 +27,13 @@ ProfileStore::ProfileStore(QString folder, QObject *parent)
 {}
 
 QString ProfileStore::path() const { return m_folder + QStringLiteral("/profiles.json"); }
+
+QString ProfileStore::journalFile(const QString &id) const
+{
+    // An id from a file is foreign text and no file name.
+    const QByteArray hash = QCryptographicHash::hash(id.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return QStringLiteral("%1/sessions/%2.journal").arg(m_folder, QString::fromLatin1(hash.left(32)));
+}
 
 ProfileStore::LoadProblem ProfileStore::setAside(LoadProblem problem)
 {
@@ -67,8 +76,9 @@ ProfileStore::LoadProblem ProfileStore::load()
     m_document = document.object();
     for (const QJsonValue &value : m_document[kProfilesKey].toArray()) {
         const QJsonObject object = value.toObject();
-        const auto profile = profileFromJson(object);
+        auto profile = profileFromJson(object);
         if (profile && !byId(profile->id)) {
+            profile->journalFile = journalFile(profile->id);
             m_profiles.push_back(*profile);
             m_loaded.insert(profile->id, object);
             continue;
@@ -92,10 +102,9 @@ const ConnectionProfile *ProfileStore::byId(const QString &id) const
 bool ProfileStore::save(const ConnectionProfile &profile)
 {
     const auto found = std::ranges::find(m_profiles, profile.id, &ConnectionProfile::id);
-    if (found == m_profiles.end())
-        m_profiles.push_back(profile);
-    else
-        *found = profile;
+    ConnectionProfile &kept = found == m_profiles.end() ? m_profiles.emplace_back() : *found;
+    kept = profile;
+    kept.journalFile = journalFile(profile.id);
     const bool written = write();
     Q_EMIT changed();
     return written;
@@ -105,6 +114,7 @@ bool ProfileStore::remove(const QString &id)
 {
     std::erase_if(m_profiles, [&](const ConnectionProfile &profile) { return profile.id == id; });
     m_loaded.remove(id);
+    QFile::remove(journalFile(id));
     const bool written = write();
     Q_EMIT changed();
     return written;

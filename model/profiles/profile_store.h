@@ -49,6 +49,9 @@ public:
     bool save(const ConnectionProfile &profile);
     bool remove(const QString &id);
     QString errorText() const { return m_errorText; }
+    /// Where this profile's session outlives the program: "sessions/<hash of the id>.journal" in the store's
+    /// folder. Every profile that comes from here has it.
+    QString journalFile(const QString &id) const;
 
 Q_SIGNALS:
     void changed();

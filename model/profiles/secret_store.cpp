@@ -36,7 +36,10 @@ public:
     {
         refuse(context, std::move(reply));
     }
-    void remove(const QString &, QObject *context, Reply reply) override { refuse(context, std::move(reply)); }
+    void remove(const QString &, QObject *context, Reply reply) override
+    {
+        refuse(context, std::move(reply));
+    }
     void findOut() override {}
 
 private:

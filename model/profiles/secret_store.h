@@ -14,8 +14,8 @@ namespace explorer {
 /// Keeps the secrets of profiles where the system keeps secrets, under the profile's id. There is no second
 /// place: without a keychain they live in the running program only.
 ///
-/// Every call returns at once; its answer comes later by the event loop, exactly once, unless `context` is gone
-/// by then. A service that hangs, or a question to the user that nobody answers, ends as TimedOut.
+/// Every call returns at once; its answer comes later by the event loop, exactly once, unless `context` is
+/// gone by then. A service that hangs, or a question to the user that nobody answers, ends as TimedOut.
 /// Thread    the owner's; answers too.
 class SecretStore : public QObject
 {

@@ -10,9 +10,9 @@
 
 namespace explorer {
 
-/// Reads a JSON object without guessing: an absent key gives the default, a present one must have its type and
-/// range, and the first that has not is remembered by its name. Readers of inner objects share that memory
-/// through `parent`, which must outlive them. Any thread.
+/// Reads a JSON object without guessing: an absent key gives the default, a present one must have its type
+/// and range, and the first that has not is remembered by its name. Readers of inner objects share that
+/// memory through `parent`, which must outlive them. Any thread.
 class StrictJson
 {
 public:

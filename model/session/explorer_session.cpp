@@ -14,21 +14,21 @@ constexpr std::size_t kSlice = 2'048;
 
 } // namespace
 
-ExplorerSession::ExplorerSession(ConnectionProfile profile, const QByteArray &password, std::size_t topicLimit,
+ExplorerSession::ExplorerSession(ConnectionProfile profile, const ProfileSecrets &secrets, std::size_t topicLimit,
                                  std::function<void()> wake, QObject *parent)
     : QObject(parent), m_profile(std::move(profile)), m_mailbox(std::make_shared<Mailbox>()),
       m_ingest(std::make_shared<Ingest>(m_mailbox, topicLimit)), m_series(m_store)
 {
     m_mailbox->setWake(std::move(wake));
-    m_connection = std::make_unique<mqtt::Connection>(m_profile.toOptions(password), m_ingest);
+    m_connection = std::make_unique<mqtt::Connection>(m_profile.toOptions(secrets), m_ingest);
 }
 
 ExplorerSession::~ExplorerSession() = default;
 
-void ExplorerSession::setProfile(ConnectionProfile profile, const QByteArray &password)
+void ExplorerSession::setProfile(ConnectionProfile profile, const ProfileSecrets &secrets)
 {
     m_profile = std::move(profile);
-    m_connection->setOptions(m_profile.toOptions(password));
+    m_connection->setOptions(m_profile.toOptions(secrets));
     Q_EMIT profileChanged();
 }
 

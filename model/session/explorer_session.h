@@ -26,12 +26,12 @@ class ExplorerSession : public QObject
 
 public:
     /// `wake` is called (any thread) when data waits.
-    ExplorerSession(ConnectionProfile profile, const QByteArray &password, std::size_t topicLimit,
+    ExplorerSession(ConnectionProfile profile, const ProfileSecrets &secrets, std::size_t topicLimit,
                     std::function<void()> wake, QObject *parent = nullptr);
     ~ExplorerSession() override;
 
     const ConnectionProfile &profile() const { return m_profile; }
-    void setProfile(ConnectionProfile profile, const QByteArray &password); ///< for the next attempt
+    void setProfile(ConnectionProfile profile, const ProfileSecrets &secrets); ///< for the next attempt
     mqtt::Connection &connection() { return *m_connection; }
     const mqtt::Connection &connection() const { return *m_connection; }
     const TopicTree &tree() const { return m_tree; }

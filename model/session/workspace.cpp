@@ -16,17 +16,17 @@ Workspace::~Workspace()
         close(m_sessions.back().get());
 }
 
-ExplorerSession *Workspace::open(const ConnectionProfile &profile, const QByteArray &password)
+ExplorerSession *Workspace::open(const ConnectionProfile &profile, const ProfileSecrets &secrets)
 {
     const auto sameProfile = [&](const auto &session) { return session->profile().id == profile.id; };
     if (const auto found = std::find_if(m_sessions.begin(), m_sessions.end(), sameProfile); found != m_sessions.end()) {
-        (*found)->setProfile(profile, password);
+        (*found)->setProfile(profile, secrets);
         (*found)->connection().open();
         return found->get();
     }
 
     m_sessions.push_back(
-        std::make_unique<ExplorerSession>(profile, password, m_topicLimit, [this] { m_clock.wake(); }));
+        std::make_unique<ExplorerSession>(profile, secrets, m_topicLimit, [this] { m_clock.wake(); }));
     m_withheld.emplace_back();
     ExplorerSession *session = m_sessions.back().get();
     session->setTreeFrozen(m_paused);

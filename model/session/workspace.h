@@ -31,7 +31,7 @@ public:
     void setStateWords(StateWords words) { m_stateWords = std::move(words); }
 
     /// Opens (and starts) a connection. When one with the same profile id is open it is reopened with the new options instead.
-    ExplorerSession *open(const ConnectionProfile &profile, const QByteArray &password);
+    ExplorerSession *open(const ConnectionProfile &profile, const ProfileSecrets &secrets);
     void close(ExplorerSession *session); ///< disconnects and forgets what was seen on it
     const std::vector<std::unique_ptr<ExplorerSession>> &sessions() const { return m_sessions; }
     int rowOf(const ExplorerSession *session) const;

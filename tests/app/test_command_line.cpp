@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/arguments/masked_arguments.h"
+#include "app/arguments/proxy_url.h"
 #include "app/command_line.h"
 
 #include <QTest>
@@ -76,6 +78,84 @@ private Q_SLOTS:
             const auto line = parseCommandLine(arguments);
             QVERIFY(!line);
             QVERIFY2(!line.error().contains(QLatin1String("geheim")), qPrintable(line.error()));
+        }
+    }
+
+    void everySchemeIsABroker_data()
+    {
+        QTest::addColumn<int>("scheme");
+        QTest::addColumn<int>("port");
+        using Scheme = mqtt::Endpoint::Scheme;
+        QTest::newRow("mqtt://h") << int(Scheme::Mqtt) << 1883;
+        QTest::newRow("mqtts://h") << int(Scheme::Mqtts) << 8883;
+        QTest::newRow("ws://h/mqtt") << int(Scheme::Ws) << 80;
+        QTest::newRow("wss://h:8443/mqtt") << int(Scheme::Wss) << 8443;
+    }
+    void everySchemeIsABroker()
+    {
+        QFETCH(int, scheme);
+        QFETCH(int, port);
+        const auto line = parseCommandLine({QString::fromLatin1(QTest::currentDataTag())});
+        QVERIFY2(line, line ? "" : qPrintable(line.error()));
+        QCOMPARE(int(line->url->endpoint.scheme), scheme);
+        QCOMPARE(int(line->url->endpoint.port), port);
+        const auto local = parseCommandLine({"unix:///run/m.sock"});
+        QVERIFY(local && local->url->endpoint.path == QLatin1String("/run/m.sock"));
+    }
+
+    void passwordsAreMaskedWhereOthersCanReadThem_data()
+    {
+        QTest::addColumn<QByteArray>("shown");
+        QTest::newRow("mqtt://me:geheim@h:1883") << QByteArray("mqtt://me:***@h:1883");
+        QTest::newRow("--proxy=socks5://u:p@ss@h") << QByteArray("--proxy=socks5://u:***@h");
+        QTest::newRow("me:ab@h") << QByteArray("me:**@h");
+        QTest::newRow("mqtt://me@h:1883") << QByteArray("mqtt://me@h:1883");
+        QTest::newRow("mqtt://h:1883/a@b") << QByteArray("mqtt://h:***@b"); // too much rather than too little
+        QTest::newRow("--subscribe") << QByteArray("--subscribe");
+        QTest::newRow("@") << QByteArray("@");
+    }
+    void passwordsAreMaskedWhereOthersCanReadThem()
+    {
+        QFETCH(QByteArray, shown);
+        QByteArray argument(QTest::currentDataTag());
+        const qsizetype size = argument.size();
+        maskPassword(argument.data());
+        QCOMPARE(QByteArray(argument.constData()), shown);
+        for (qsizetype i = shown.size(); i < size; ++i)
+            QCOMPARE(argument[i], '\0'); // nothing of it stays behind
+    }
+
+    void theProgramItselfStillSeesThePassword()
+    {
+        char program[] = "mqttscope";
+        char url[] = "mqtt://me:geheim@h";
+        char *argv[] = {program, url, nullptr};
+        MaskedArguments given(2, argv);
+        QCOMPARE(given.count(), 2);
+        QCOMPARE(QByteArray(given.values()[1]), QByteArray("mqtt://me:geheim@h"));
+        QVERIFY(!QByteArray(url).contains("geheim"));
+        QVERIFY(given.values()[2] == nullptr);
+    }
+
+    void aProxyIsAUrlOrAWord()
+    {
+        using Kind = mqtt::ProxyOptions::Kind;
+        const auto full = parseProxy("socks5://u:p%40w@proxy.example:1081");
+        QVERIFY(full && full->kind == Kind::Socks5);
+        QCOMPARE(full->host, QStringLiteral("proxy.example"));
+        QCOMPARE(int(full->port), 1081);
+        QCOMPARE(full->username, QStringLiteral("u"));
+        QCOMPARE(full->password, QStringLiteral("p@w"));
+        const auto http = parseProxy("http://[::1]");
+        QVERIFY(http && http->kind == Kind::HttpConnect);
+        QCOMPARE(http->host, QStringLiteral("::1"));
+        QCOMPARE(int(http->port), 8080);
+        QVERIFY(parseProxy("system")->kind == Kind::System);
+        QVERIFY(parseProxy("none")->kind == Kind::None);
+        for (const char *wrong : {"", "socks4://h", "socks5://", "http://u:geheim@h:99999", "proxy:1080"}) {
+            const auto proxy = parseProxy(wrong);
+            QVERIFY2(!proxy, wrong);
+            QVERIFY(!proxy.error().contains(QLatin1String("geheim")));
         }
     }
 

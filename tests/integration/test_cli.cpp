@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/profiles/profile_store.h"
 #include "tests/support/mosquitto_broker.h"
 #include "tests/support/probe.h"
 #include "tests/support/scripted_broker.h"
@@ -7,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -45,6 +47,7 @@ public:
         return {m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -2,
                 m_process.readAllStandardOutput(), m_process.readAllStandardError()};
     }
+    qint64 processId() const { return m_process.processId(); }
     void signal(int number) { ::kill(pid_t(m_process.processId()), number); }
 
 private:
@@ -93,6 +96,20 @@ private Q_SLOTS:
         QTest::newRow("pub's option") << QStringList{"sub", "localhost", "-t", "a", "--retain"};
         QTest::newRow("password") << QStringList{"sub", "localhost",      "-t",
                                                  "a",   "--password-env", "NO_SUCH_VARIABLE"};
+        const QStringList sub{"sub", "localhost", "-t", "a"};
+        QTest::newRow("password file") << (sub + QStringList{"--password-file", "/no/such/file"});
+        QTest::newRow("TLS without TLS") << (sub + QStringList{"--tls-min", "1.3"});
+        QTest::newRow("header without WebSocket") << (sub + QStringList{"--ws-header", "A: b"});
+        QTest::newRow("proxy") << (sub + QStringList{"--proxy", "socks4://h"});
+        const QStringList tls{"sub", "mqtts://localhost", "-t", "a"};
+        QTest::newRow("no such CA") << (tls + QStringList{"--ca", "/no/such/file"});
+        QTest::newRow("fingerprint") << (tls + QStringList{"--trust-sha256", "00ff"});
+        QTest::newRow("TLS version") << (tls + QStringList{"--tls-min", "1.0"});
+        QTest::newRow("URL and profile") << (sub + QStringList{"--profile", "x"});
+        QTest::newRow("no such profile")
+            << QStringList{"sub", "--profile", "no such", "--config-dir", "/nowhere"};
+        QTest::newRow("probe's payload") << QStringList{"probe", "localhost", "-m", "x"};
+        QTest::newRow("probe's format") << QStringList{"probe", "localhost", "--format", "none"};
     }
 
     void wrongUseEndsWith2()
@@ -134,6 +151,141 @@ private Q_SLOTS:
         QCOMPARE(
             run({"pub", url, "-t", "a", "--user", "ann", "--password-env", "CLI_TEST_PASSWORD"}).exitCode, 0);
         QCOMPARE(run({"pub", url.insert(7, "ann:right@"), "-t", "a", "--protocol", "3.1.1"}).exitCode, 0);
+    }
+
+    void thePasswordComesFromAFileOrTheUsualVariable()
+    {
+        support::MosquittoBroker broker({.username = "ann", .password = "right"});
+        QVERIFY2(broker.start(), qPrintable(broker.errorText()));
+        QTemporaryDir folder;
+        QFile file(folder.filePath("password"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("right\r\nanother line\n");
+        file.close();
+        const QStringList pub{"pub", broker.url(), "-t", "a", "--user", "ann"};
+        QCOMPARE(run(pub).exitCode, 1);
+        QCOMPARE(run(pub + QStringList{"--password-file", file.fileName()}).exitCode, 0);
+        qputenv("MQTTSCOPE_PASSWORD", "right");
+        const int fromVariable = run(pub).exitCode;
+        // It never goes to a broker that nobody named a user for.
+        const int withoutUser = run({"pub", m_broker.url(), "-t", "a", "--protocol", "3.1.1"}).exitCode;
+        qunsetenv("MQTTSCOPE_PASSWORD");
+        QCOMPARE(fromVariable, 0);
+        QCOMPARE(withoutUser, 0);
+    }
+
+    void withoutATerminalNothingIsAsked()
+    {
+        // setsid: no controlling terminal, whoever runs the tests.
+        QProcess process;
+        process.start("setsid", {"-w", MQTTSCOPE_CLI, "sub", m_broker.url(), "-t", "a", "--ask-password"});
+        QVERIFY(process.waitForFinished(10'000));
+        QCOMPARE(process.exitCode(), 2);
+        QVERIFY(process.readAllStandardError().contains("no terminal"));
+    }
+
+    void theTerminalAsksWithoutShowing()
+    {
+        support::MosquittoBroker broker({.username = "ann", .password = "right"});
+        QVERIFY2(broker.start(), qPrintable(broker.errorText()));
+        // script gives the program a terminal of its own and shows what appears on it.
+        QProcess process;
+        const QString command = QStringLiteral("%1 pub %2 -t a --user ann --ask-password; echo done=$?")
+                                    .arg(QStringLiteral(MQTTSCOPE_CLI), broker.url());
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start("script", {"-qec", command, "/dev/null"});
+        if (!process.waitForStarted())
+            QSKIP("there is no script(1)");
+        QByteArray seen;
+        const auto sees = [&](const char *text) {
+            return QTest::qWaitFor(
+                [&] {
+                    seen += process.readAll();
+                    return seen.contains(text);
+                },
+                10'000);
+        };
+        QVERIFY2(sees("Password: "), seen);
+        process.write("right\n");
+        QVERIFY2(sees("done=0"), seen);
+        QVERIFY2(!seen.contains("right"), seen);
+        process.waitForFinished();
+    }
+
+    void aPasswordInTheUrlIsNotInTheListOfProcesses()
+    {
+        Cli sub({"sub", m_broker.url().insert(7, "ann:geheim-canary@"), "-t", "a", "--id", "masked"});
+        QVERIFY(waitForSubscription("masked"));
+        QFile commandLine(QStringLiteral("/proc/%1/cmdline").arg(sub.processId()));
+        QVERIFY(commandLine.open(QIODevice::ReadOnly));
+        const QByteArray shown = commandLine.readAll();
+        QVERIFY2(shown.contains("ann:***@"), shown);
+        QVERIFY(!shown.contains("canary"));
+        sub.signal(SIGTERM);
+        QCOMPARE(sub.finish().exitCode, 0);
+    }
+
+    void connectsAsASavedConnectionDoes()
+    {
+        QTemporaryDir folder;
+        explorer::ProfileStore store(folder.path());
+        explorer::ConnectionProfile profile = explorer::ConnectionProfile::makeNew();
+        profile.name = "Bench 3";
+        profile.endpoint = m_broker.endpoint();
+        profile.version = mqtt::ProtocolVersion::V311;
+        profile.subscriptions = {{.filter = "saved/#"}};
+        profile.hasWill = true;
+        profile.will.topic = "saved/will";
+        QVERIFY(store.save(profile));
+        Cli sub(
+            {"sub", "--profile", "Bench 3", "--config-dir", folder.path(), "--count", "1", "--id", "saved"});
+        QVERIFY(waitForSubscription("saved"));
+        QVERIFY(m_broker.log().contains("as saved (p2,")); // 3.1.1
+        QCOMPARE(run({"pub", m_broker.url(), "-t", "saved/a", "-m", "x"}).exitCode, 0);
+        QCOMPARE(sub.finish().out, QByteArray("saved/a x\n"));
+    }
+
+    void probeSaysHowFarItGets()
+    {
+        const Run good = run({"probe", m_broker.url(), "--format", "json"});
+        QVERIFY2(good.exitCode == 0, good.out + good.err);
+        const QJsonObject report = QJsonDocument::fromJson(good.out).object();
+        QCOMPARE(report["ok"].toBool(), true);
+        const QJsonArray steps = report["steps"].toArray();
+        QStringList names;
+        for (const QJsonValue &step : steps) {
+            names.append(step["name"].toString());
+            QCOMPARE(step["result"].toString(), QString("good"));
+            QVERIFY(step["duration_ms"].isDouble() && step["started_ms"].isDouble());
+        }
+        QVERIFY2(names.endsWith("subscribe") && names.contains("connect") && names.contains("login"),
+                 qPrintable(names.join(' ')));
+        QCOMPARE(report["server"]["maximum_qos"].toInt(), 2);
+        QCOMPARE(report["server"]["wildcard"].toBool(), true);
+        QCOMPARE(report["subscriptions"][0]["filter"].toString(), QString("#"));
+
+        const Run text = run({"probe", m_broker.url(), "-t", "a"});
+        QCOMPARE(text.exitCode, 0);
+        QVERIFY2(text.out.contains("login") && text.out.contains("Maximum QoS: 2"), text.out);
+    }
+
+    void probeOfAClosedPortEndsWith1AndSaysWhere()
+    {
+        const QString url = "mqtt://u:secret@127.0.0.1:" + QString::number(support::freePort());
+        const Run result = run({"probe", url, "--format", "json"});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY(!result.out.contains("secret"));
+        const QJsonObject report = QJsonDocument::fromJson(result.out).object();
+        QCOMPARE(report["ok"].toBool(true), false);
+        QStringList results;
+        for (const QJsonValue &step : report["steps"].toArray()) {
+            results.append(step["name"].toString() + '=' + step["result"].toString());
+            if (step["result"].toString() == QLatin1String("failed"))
+                QVERIFY(step["problem"].toString().contains("refused"));
+        }
+        QVERIFY2(results.contains("connect=failed") && results.contains("login=not reached"),
+                 qPrintable(results.join(' ')));
+        QCOMPARE(run({"probe", url}).exitCode, 1);
     }
 
     void aLostConnectionEndsWith1()

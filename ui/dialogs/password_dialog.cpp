@@ -12,14 +12,28 @@
 
 namespace ui {
 
-PasswordDialog::PasswordDialog(const QString &connection, const QString &username, QWidget *parent)
+PasswordDialog::PasswordDialog(What what, const QString &connection, const QString &username, bool isKept,
+                               QWidget *parent)
     : QDialog(parent)
     , m_password(new QLineEdit)
 {
-    setWindowTitle(tr("Password"));
+    QString question;
+    switch (what) {
+    case What::Password:
+        question = username.isEmpty() ? tr("Password for %1").arg(connection)
+                                      : tr("Password of %1 for %2").arg(username, connection);
+        break;
+    case What::Passphrase:
+        question = tr("Passphrase of the client key for %1").arg(connection);
+        break;
+    case What::ProxyPassword:
+        question = tr("Password of the proxy for %1").arg(connection);
+        break;
+    }
+    setWindowTitle(what == What::Passphrase ? tr("Passphrase") : tr("Password"));
     m_password->setEchoMode(QLineEdit::Password);
-    auto *label = new PlainLabel(username.isEmpty() ? tr("Password for %1").arg(connection)
-                                                    : tr("Password of %1 for %2").arg(username, connection));
+    m_password->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
+    auto *label = new PlainLabel(question);
     label->setBuddy(m_password);
     label->setWordWrap(true);
 
@@ -33,7 +47,8 @@ PasswordDialog::PasswordDialog(const QString &connection, const QString &usernam
     layout->setSpacing(space::kNormal);
     layout->addWidget(label);
     layout->addWidget(m_password);
-    layout->addWidget(hintLabel(tr("Kept until the program ends, never written to disk.")));
+    layout->addWidget(hintLabel(isKept ? tr("Kept in the system keychain.")
+                                       : tr("Kept until the program ends, never written to disk.")));
     layout->addSpacing(space::kNormal);
     layout->addWidget(buttons);
     buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);

@@ -1,34 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/profiles/connection_profile.h"
-
-#include <QWidget>
+#include "ui/dialogs/connection_page.h"
 
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
+class QSpinBox;
 
 namespace ui {
 
 class FieldNote;
+class WillProperties;
 
-/// The last will: what the broker publishes for us when the connection is lost. Thread: the GUI's.
-class WillPage : public QWidget
+/// The last will: what the broker publishes for us when the connection is lost.
+class WillPage : public ConnectionPage
 {
     Q_OBJECT
 
 public:
     explicit WillPage(QWidget *parent = nullptr);
 
-    void show(const explorer::ConnectionProfile &profile);
-    void applyTo(explorer::ConnectionProfile &profile) const;
-    bool isValid() const { return m_valid; }
-    QString complaint() const;
-
-Q_SIGNALS:
-    void changed();
+    void load(const explorer::ConnectionProfile &profile, const explorer::ProfileSecrets &secrets) override;
+    void store(explorer::ConnectionProfile &profile, explorer::ProfileSecrets &secrets) const override;
+    void follow(const explorer::ConnectionProfile &profile) override;
 
 private:
     void check();
@@ -41,8 +37,9 @@ private:
     FieldNote *m_payloadNote;
     QComboBox *m_qos;
     QCheckBox *m_retain;
+    WillProperties *m_properties;
     QByteArray m_binaryPayload; ///< a saved payload that is no text: kept until something is typed
-    bool m_valid = true;
+    mqtt::ProtocolVersion m_version = mqtt::ProtocolVersion::V5;
 };
 
 } // namespace ui

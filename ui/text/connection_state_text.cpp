@@ -7,14 +7,18 @@ namespace ui {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("ConnectionState", text);
-}
+QString say(const char *text) { return QCoreApplication::translate("ConnectionState", text); }
 
 } // namespace
 
-QString connectionStateText(const mqtt::ConnectionState &state)
+bool isTakenOnTrust(const mqtt::ConnectionState &state)
+{
+    return state.tls && state.tls->overriddenFault != mqtt::Problem::TlsFault::None;
+}
+
+namespace {
+
+QString phaseText(const mqtt::ConnectionState &state)
 {
     using Phase = mqtt::ConnectionState::Phase;
     switch (state.phase) {
@@ -35,6 +39,17 @@ QString connectionStateText(const mqtt::ConnectionState &state)
         return say(QT_TRANSLATE_NOOP("ConnectionState", "closing"));
     }
     return {};
+}
+
+} // namespace
+
+QString connectionStateText(const mqtt::ConnectionState &state)
+{
+    if (!isTakenOnTrust(state) || state.phase == mqtt::ConnectionState::Phase::Offline)
+        return phaseText(state);
+    //: %1: "connected"
+    return say(QT_TRANSLATE_NOOP("ConnectionState", "⚠ %1, certificate taken on trust"))
+        .arg(phaseText(state));
 }
 
 } // namespace ui

@@ -7,7 +7,12 @@
 
 namespace ui {
 
-/// What a connection is doing, in two or three words: "connected", "lost, will retry".
+/// True when the server is believed because of its certificate's fingerprint alone: to be marked wherever the
+/// connection is shown.
+bool isTakenOnTrust(const mqtt::ConnectionState &state);
+
+/// What a connection is doing, in two or three words: "connected", "lost, will retry"; with a mark behind it
+/// when the certificate was taken on trust.
 QString connectionStateText(const mqtt::ConnectionState &state);
 
 } // namespace ui

@@ -2,7 +2,10 @@
 #pragma once
 
 #include "model/profiles/profile_store.h"
+#include "model/profiles/secret_store.h"
 #include "model/session/workspace.h"
+
+#include "ui/dialogs/password_dialog.h"
 
 #include <QHash>
 #include <QObject>
@@ -12,8 +15,8 @@ class QWidget;
 
 namespace ui {
 
-/// Opens, edits and removes connections on the user's behalf: asks what is missing and remembers passwords
-/// until the program ends. Thread: the GUI's.
+/// Opens, edits and removes connections on the user's behalf: takes secrets from the keychain where a profile
+/// keeps them there, asks for what is missing, and remembers it until the program ends. Thread: the GUI's.
 class ConnectionCommands : public QObject
 {
     Q_OBJECT
@@ -21,15 +24,19 @@ class ConnectionCommands : public QObject
 public:
     ConnectionCommands(explorer::Workspace &workspace, explorer::ProfileStore &profiles, QWidget *window);
 
+    /// Null, as at first: there is none. It outlives this object.
+    void setKeychain(explorer::SecretStore *keychain) { m_keychain = keychain; }
+
     /// Opens it as it stands, asking for nothing.
-    void open(const explorer::ConnectionProfile &profile, const QByteArray &password);
-    /// Opens a saved one; asks for its password when it wants one and none is known.
+    void open(const explorer::ConnectionProfile &profile, const explorer::ProfileSecrets &secrets);
+    /// Opens a saved one; looks into the keychain, and asks for its password when it wants one and none is
+    /// known.
     void openSaved(const QString &profileId);
     void createNew();
     void editSaved(const QString &profileId);
     void editSession(explorer::ExplorerSession *session);
     void removeSaved(const QString &profileId);
-    /// Another attempt at once; asks for the password again when it was the password that was refused.
+    /// Another attempt at once; asks again for the password or passphrase that was refused.
     void retry(explorer::ExplorerSession *session);
 
 Q_SIGNALS:
@@ -39,13 +46,16 @@ Q_SIGNALS:
 
 private:
     void edit(const explorer::ConnectionProfile &profile);
-    bool askPassword(const explorer::ConnectionProfile &profile);
+    void openKnown(const explorer::ConnectionProfile &profile);
+    bool ask(const explorer::ConnectionProfile &profile, PasswordDialog::What what);
+    void keep(const explorer::ConnectionProfile &profile);
     void save(const explorer::ConnectionProfile &profile);
 
     explorer::Workspace &m_workspace;
     explorer::ProfileStore &m_profiles;
+    explorer::SecretStore *m_keychain = nullptr;
     QWidget *m_window;
-    QHash<QString, QByteArray> m_passwords; ///< by profile id; never leaves the process
+    QHash<QString, explorer::ProfileSecrets> m_secrets; ///< by profile id
 };
 
 } // namespace ui

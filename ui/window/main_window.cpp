@@ -188,9 +188,12 @@ void MainWindow::review()
                            : QStringLiteral("MQTTScope"));
 }
 
-void MainWindow::openProfile(const explorer::ConnectionProfile &profile, const QByteArray &password)
+void MainWindow::setKeychain(explorer::SecretStore *keychain) { m_commands->setKeychain(keychain); }
+
+void MainWindow::openProfile(const explorer::ConnectionProfile &profile,
+                             const explorer::ProfileSecrets &secrets)
 {
-    m_commands->open(profile, password);
+    m_commands->open(profile, secrets);
 }
 
 void MainWindow::selectTopic(explorer::ExplorerSession *session, const std::string &topic)
@@ -230,8 +233,9 @@ void MainWindow::showLoadProblems(const explorer::Settings::LoadProblem &setting
                              asideText(profiles.setAsideAs)));
         break;
     case Kind::EntrySkipped:
-        showProblem(tr("A saved connection in %1 makes no sense and is not shown (%2). It stays in the file.")
-                        .arg(visibleText(profiles.file), visibleText(profiles.detail)));
+        showProblem(
+            tr("A saved connection in %1 makes no sense and is not shown (“%2”: %3). It stays in the file.")
+                .arg(visibleText(profiles.file), visibleText(profiles.detail, 80), profiles.key));
         break;
     }
 }

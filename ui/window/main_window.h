@@ -13,6 +13,7 @@ class QStackedWidget;
 class QToolButton;
 
 namespace explorer {
+class SecretStore;
 class StatsSampler;
 }
 
@@ -36,7 +37,9 @@ public:
                Theme &theme, explorer::StatsSampler &sampler, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    void openProfile(const explorer::ConnectionProfile &profile, const QByteArray &password);
+    void openProfile(const explorer::ConnectionProfile &profile, const explorer::ProfileSecrets &secrets);
+    /// Outlives the window; without it passwords live in the running program only.
+    void setKeychain(explorer::SecretStore *keychain);
     /// The connection used last, when the settings ask for it. Not for a start that names what to open.
     void openLastAtStart();
     /// Nothing when the session has no such topic.

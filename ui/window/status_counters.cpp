@@ -24,13 +24,19 @@ StatusCounters::StatusCounters(explorer::Workspace &workspace, QWidget *parent)
     , m_workspace(workspace)
     , m_dot(new PlainLabel)
     , m_state(new ElidedLabel)
+    , m_trust(new PlainLabel)
 {
+    m_trust->setAccessibleName(tr("Certificate taken on trust"));
+    m_trust->setToolTip(plainTip(tr("No authority vouches for this broker's certificate: the connection believes "
+                                    "it because of its fingerprint alone.")));
+    m_trust->hide();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::kNormal, 2, space::kNormal, 2);
     row->setSpacing(space::kMargin);
     auto *state = new QHBoxLayout;
     state->setSpacing(space::kTight);
     state->addWidget(m_dot);
+    state->addWidget(m_trust);
     state->addWidget(m_state, 1);
     row->addLayout(state, 1);
     m_messages = addFigure(row, tr("Message rate"), tr("Messages received per second, over the last second"),
@@ -130,6 +136,7 @@ void StatusCounters::showState()
     const explorer::ExplorerSession *session = shownSession();
     if (!session) {
         m_dot->setPixmap({});
+        m_trust->hide();
         m_state->setText(tr("No connection"));
         return;
     }
@@ -145,6 +152,12 @@ void StatusCounters::showState()
         color = colors.muted;
     const QString shape = state.phase == Phase::Offline ? QStringLiteral("ring") : QStringLiteral("dot");
     m_dot->setPixmap(icon(shape, color).pixmap(QSize(14, 14), devicePixelRatioF()));
+    const bool onTrust = session->profile().trustedCertificate() || isTakenOnTrust(state);
+    m_trust->setVisible(onTrust);
+    if (onTrust) {
+        const QIcon sign = icon(QStringLiteral("warning"), colors.warning);
+        m_trust->setPixmap(sign.pixmap(QSize(14, 14), devicePixelRatioF()));
+    }
     m_state->setText(tr("%1: %2").arg(visibleText(session->profile().name, 60), connectionStateText(state)));
 }
 

@@ -54,6 +54,7 @@ private:
     std::deque<Sample> m_samples; ///< of the last second
     QLabel *m_dot;
     ElidedLabel *m_state;
+    QLabel *m_trust; ///< the certificate is taken on trust: cannot be dismissed
     QLabel *m_messages;
     QLabel *m_bytes;
     QLabel *m_topics;

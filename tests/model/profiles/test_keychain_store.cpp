@@ -59,7 +59,8 @@ int playCase()
     QElapsedTimer sinceBeat;
     sinceBeat.start();
     QTimer beat;
-    QObject::connect(&beat, &QTimer::timeout, qApp, [&] { longest = std::max(longest, sinceBeat.restart()); });
+    QObject::connect(&beat, &QTimer::timeout, qApp,
+                     [&] { longest = std::max(longest, sinceBeat.restart()); });
     beat.start(5);
 
     const QString id = QStringLiteral("a-profile");

@@ -21,8 +21,8 @@ ConnectionProfile everything()
 {
     ConnectionProfile profile = ConnectionProfile::makeNew();
     profile.name = QStringLiteral("Halle");
-    profile.endpoint = {
-        mqtt::Endpoint::Scheme::Wss, QStringLiteral("b.example"), 8443, QStringLiteral("/mqtt?x=1")};
+    profile.endpoint = {mqtt::Endpoint::Scheme::Wss, QStringLiteral("b.example"), 8443,
+                        QStringLiteral("/mqtt?x=1")};
     mqtt::TlsOptions &tls = profile.transport.tls;
     tls.authorityFile = QStringLiteral("/ca.pem");
     tls.certificateFile = QStringLiteral("/me.p12");
@@ -31,8 +31,11 @@ ConnectionProfile everything()
     tls.protocols = {QStringLiteral("mqtt"), QStringLiteral("x-amzn-mqtt-ca")};
     tls.minimum = mqtt::TlsOptions::Minimum::Tls13;
     profile.transport.webSocket.headers = {{"X-Site", "3"}, {"Authorization", ""}};
-    profile.transport.proxy = {mqtt::ProxyOptions::Kind::HttpConnect, QStringLiteral("proxy.example"), 3128,
-                               QStringLiteral("anna"), {}};
+    profile.transport.proxy = {mqtt::ProxyOptions::Kind::HttpConnect,
+                               QStringLiteral("proxy.example"),
+                               3128,
+                               QStringLiteral("anna"),
+                               {}};
     profile.trusted = {{QStringLiteral("B.example"), fingerprint('\x7f')},
                        {QStringLiteral("other.example"), fingerprint('\x01')}};
     profile.fallsBackTo311 = true;
@@ -163,8 +166,8 @@ private Q_SLOTS:
         // Even where a caller leaves them in the options, they stay in memory.
         profile.transport.tls.passphrase = canary;
         profile.transport.proxy.password = QString::fromUtf8(canary);
-        profile.transport.webSocket.headers = {{"Authorization", canary}, {"X-Api-Key", canary},
-                                               {"Cookie", canary}, {"X-Site", "3"}};
+        profile.transport.webSocket.headers = {
+            {"Authorization", canary}, {"X-Api-Key", canary}, {"Cookie", canary}, {"X-Site", "3"}};
         QTemporaryDir folder;
         explorer::ProfileStore store(folder.path());
         QVERIFY(store.save(profile));

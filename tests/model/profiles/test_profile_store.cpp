@@ -96,6 +96,7 @@ private Q_SLOTS:
     void skipsAndKeepsEntriesThatMakeNoSense();
     void tellsWhenItCannotWrite();
     void removesAProfile();
+    void givesEachProfileAJournalOfItsOwn();
     void givesEveryNewProfileAnIdOfItsOwn();
     void makesConnectOptionsOfItsVersion();
 
@@ -248,6 +249,26 @@ void TestProfileStore::removesAProfile()
     QCOMPARE(again.profiles().front().id, two.id);
 }
 
+void TestProfileStore::givesEachProfileAJournalOfItsOwn()
+{
+    QVERIFY(QDir().mkpath(folder()));
+    put(file(), R"({"profiles": [{"id": "../../escape", "host": "h"}, {"id": "b", "host": "h"}]})");
+    ProfileStore store(folder());
+    store.load();
+    QCOMPARE(store.profiles().size(), std::size_t(2));
+    const QString one = store.profiles()[0].journalFile;
+    const QString two = store.profiles()[1].journalFile;
+    QVERIFY(one != two);
+    QCOMPARE(QFileInfo(one).absolutePath(), QFileInfo(folder() + QStringLiteral("/sessions")).absoluteFilePath());
+    QVERIFY(QDir().mkpath(QFileInfo(two).path()));
+    put(two, "journal");
+    QVERIFY(store.remove(QStringLiteral("b")));
+    QVERIFY(!QFile::exists(two)); // nobody would ever take it up
+    QVERIFY(store.save(fullProfile()));
+    QVERIFY(!store.profiles().back().journalFile.isEmpty());
+    QVERIFY(!contentOf(file()).contains("journal"));
+}
+
 void TestProfileStore::givesEveryNewProfileAnIdOfItsOwn()
 {
     const ConnectionProfile a = ConnectionProfile::makeNew();
@@ -272,7 +293,8 @@ void TestProfileStore::makesConnectOptionsOfItsVersion()
     QVERIFY(old.session.adoptsServerSession);
 
     profile.username.clear();
-    QVERIFY(!profile.toOptions(QByteArray("secret")).session.password); // 3.1.1 has no password without a user
+    QVERIFY(
+        !profile.toOptions(QByteArray("secret")).session.password); // 3.1.1 has no password without a user
 
     profile.version = mqtt::ProtocolVersion::V5;
     const mqtt::ConnectionOptions now = profile.toOptions(QByteArray("secret"));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/dialogs/advanced_page.h"
+#include "tests/ui/widgets/dialog_fields.h"
 #include "ui/dialogs/connection_dialog.h"
 #include "ui/dialogs/general_page.h"
+#include "ui/dialogs/session_page.h"
 #include "ui/dialogs/subscriptions_page.h"
 #include "ui/dialogs/will_page.h"
 
@@ -19,37 +20,7 @@
 using explorer::ConnectionProfile;
 using ui::ConnectionDialog;
 
-namespace {
-
-/// The widget that a label with this text (mnemonic included) leads to.
-template <class Widget>
-Widget *field(QWidget *page, const QString &labelText)
-{
-    for (const QLabel *label : page->findChildren<QLabel *>()) {
-        if (label->text() == labelText)
-            return qobject_cast<Widget *>(label->buddy());
-    }
-    return nullptr;
-}
-
-QPushButton *button(QWidget *dialog, const QString &text)
-{
-    for (QPushButton *candidate : dialog->findChildren<QPushButton *>()) {
-        if (candidate->text().remove(u'&') == text)
-            return candidate;
-    }
-    return nullptr;
-}
-
-void retype(QLineEdit *edit, const QString &text)
-{
-    edit->setFocus();
-    edit->selectAll();
-    QTest::keyClick(edit, Qt::Key_Delete);
-    QTest::keyClicks(edit, text);
-}
-
-} // namespace
+using namespace dialog_fields;
 
 class TestConnectionDialog : public QObject
 {
@@ -166,7 +137,7 @@ void TestConnectionDialog::makesANewClientId()
 {
     const ConnectionProfile profile = ConnectionProfile::makeNew();
     ConnectionDialog dialog(profile);
-    auto *page = dialog.findChild<ui::AdvancedPage *>();
+    auto *page = dialog.findChild<ui::SessionPage *>();
     QCOMPARE(dialog.profile().clientId, profile.clientId);
     page->findChild<QToolButton *>()->click();
     QVERIFY(dialog.profile().clientId != profile.clientId);
