@@ -33,6 +33,8 @@ std::optional<Name> stepOf(const Problem &problem)
     switch (problem.kind) {
     case Problem::Kind::HostNotFound:
         return Name::Resolve;
+    case Problem::Kind::LocalSocketFailed:
+        return Name::Connect;
     case Problem::Kind::CredentialsUnusable:
     case Problem::Kind::TlsFailed:
         return Name::Encrypt;
