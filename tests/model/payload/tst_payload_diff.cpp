@@ -173,8 +173,13 @@ void TestPayloadDiff::survivesDeepAndWideDocuments()
 {
     DecodeBudget budget;
     budget.depth = 20'000;
-    const std::string deep = std::string(10'000, '[') + "1" + std::string(10'000, ']');
-    const std::string other = std::string(10'000, '[') + "2" + std::string(10'000, ']');
+    const auto nested = [](char innermost) {
+        std::string text(10'000, '[');
+        text += innermost;
+        return text.append(10'000, ']');
+    };
+    const std::string deep = nested('1');
+    const std::string other = nested('2');
     const auto a = JsonParser(deep, budget).parse();
     const auto b = JsonParser(other, budget).parse();
     QVERIFY(a && b);
