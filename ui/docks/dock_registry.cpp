@@ -5,6 +5,7 @@
 #include "ui/docks/inspector/inspector_panel.h"
 #include "ui/docks/log/log_panel.h"
 #include "ui/docks/publish/publish_panel.h"
+#include "ui/docks/subscriptions/subscriptions_panel.h"
 #include "ui/docks/topics/topics_panel.h"
 
 #include <QCoreApplication>
@@ -31,6 +32,8 @@ const DockEntry kEntries[] = {
     {"charts", QT_TRANSLATE_NOOP("ui::Docks", "Charts"), "chart", Qt::BottomDockWidgetArea, "Alt+4",
      make<ChartsPanel>},
     {"log", QT_TRANSLATE_NOOP("ui::Docks", "Log"), "log", Qt::BottomDockWidgetArea, "Alt+5", make<LogPanel>},
+    {"subscriptions", QT_TRANSLATE_NOOP("ui::Docks", "Subscriptions"), "subscribe", Qt::BottomDockWidgetArea,
+     "Alt+6", make<SubscriptionsPanel>},
 };
 
 } // namespace
