@@ -2,6 +2,31 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Certificate</name>
+    <message numerus="yes">
+        <source>not valid before %1 (in %n day(s))</source>
+        <extracomment>%1: a date</extracomment>
+        <translation>
+            <numerusform>not valid before %1 (in %n day)</numerusform>
+            <numerusform>not valid before %1 (in %n days)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expired on %1 (%n day(s) ago)</source>
+        <translation>
+            <numerusform>expired on %1 (%n day ago)</numerusform>
+            <numerusform>expired on %1 (%n days ago)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>valid until %1 (%n day(s) left)</source>
+        <translation>
+            <numerusform>valid until %1 (%n day left)</numerusform>
+            <numerusform>valid until %1 (%n days left)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>explorer::TopicTreeModel</name>
     <message numerus="yes">
         <source>%n topic(s)</source>
@@ -28,6 +53,13 @@
         <translation>
             <numerusform>Connected as %1; session resumed, %n packet sent again.</numerusform>
             <numerusform>Connected as %1; session resumed, %n packets sent again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The session journal %1 ended in the middle of a record; %n byte(s) were cut off.</source>
+        <translation>
+            <numerusform>The session journal %1 ended in the middle of a record; %n byte was cut off.</numerusform>
+            <numerusform>The session journal %1 ended in the middle of a record; %n bytes were cut off.</numerusform>
         </translation>
     </message>
 </context>
@@ -105,6 +137,17 @@
         <translation>
             <numerusform>%n topic</numerusform>
             <numerusform>%n topics</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SubscriptionsPanel</name>
+    <message numerus="yes">
+        <source>%n subscription(s) of %1</source>
+        <extracomment>%1: a connection&apos;s name</extracomment>
+        <translation>
+            <numerusform>%n subscription of %1</numerusform>
+            <numerusform>%n subscriptions of %1</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,28 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Certificate</name>
+    <message numerus="yes">
+        <source>not valid before %1 (in %n day(s))</source>
+        <extracomment>%1: a date</extracomment>
+        <translation>
+            <numerusform>%1 前无效（还有 %n 天）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expired on %1 (%n day(s) ago)</source>
+        <translation>
+            <numerusform>已于 %1 过期（%n 天前）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>valid until %1 (%n day(s) left)</source>
+        <translation>
+            <numerusform>有效期至 %1（还剩 %n 天）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConnectionState</name>
     <message>
         <source>offline</source>
@@ -35,16 +57,168 @@
         <source>closing</source>
         <translation>正在关闭</translation>
     </message>
+    <message>
+        <source>⚠ %1, certificate taken on trust</source>
+        <extracomment>%1: &quot;connected&quot;</extracomment>
+        <translation>⚠ %1，证书为人工信任</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionTest</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Look up the name</source>
+        <translation>解析主机名</translation>
+    </message>
+    <message>
+        <source>Reach the proxy</source>
+        <translation>连接代理</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Encrypt and verify (TLS)</source>
+        <translation>加密并验证（TLS）</translation>
+    </message>
+    <message>
+        <source>Open the WebSocket</source>
+        <translation>打开 WebSocket</translation>
+    </message>
+    <message>
+        <source>Log in (CONNECT)</source>
+        <translation>登录（CONNECT）</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <translation>订阅</translation>
+    </message>
+    <message>
+        <source>running …</source>
+        <translation>进行中…</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>未及时应答</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Keep-alive in force</source>
+        <translation>生效的保活时间</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Maximum QoS</source>
+        <translation>最大 QoS</translation>
+    </message>
+    <message>
+        <source>Retained messages</source>
+        <translation>保留消息</translation>
+    </message>
+    <message>
+        <source>Wildcard subscriptions</source>
+        <translation>通配符订阅</translation>
+    </message>
+    <message>
+        <source>Shared subscriptions</source>
+        <translation>共享订阅</translation>
+    </message>
+    <message>
+        <source>Subscription identifiers</source>
+        <translation>订阅标识符</translation>
+    </message>
+    <message>
+        <source>Receive maximum</source>
+        <translation>接收最大值</translation>
+    </message>
+    <message>
+        <source>Largest packet</source>
+        <translation>最大报文</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>无限制</translation>
+    </message>
+    <message>
+        <source>Topic aliases</source>
+        <translation>主题别名</translation>
+    </message>
+    <message>
+        <source>Session expiry set by the broker</source>
+        <translation>Broker 设定的会话过期时间</translation>
+    </message>
+    <message>
+        <source>Assigned client id</source>
+        <translation>分配的客户端标识符</translation>
+    </message>
+    <message>
+        <source>Response information</source>
+        <translation>响应信息</translation>
+    </message>
+    <message>
+        <source>Server reference</source>
+        <translation>服务器参考</translation>
+    </message>
+    <message>
+        <source>The broker says</source>
+        <translation>Broker 的说明</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Cipher</source>
+        <translation>密码套件</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>颁发者</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
 </context>
 <context>
     <name>EndpointError</name>
     <message>
         <source>the address is empty</source>
         <translation>地址为空</translation>
-    </message>
-    <message>
-        <source>only mqtt:// and tcp:// are supported</source>
-        <translation>仅支持 mqtt:// 和 tcp://</translation>
     </message>
     <message>
         <source>the host name is missing</source>
@@ -67,16 +241,32 @@
         <translation>格式不正确（% 要写成 %25，方括号要成对）</translation>
     </message>
     <message>
-        <source>Write it as mqtt://host:port.</source>
-        <translation>请写成 mqtt://host:port 的形式。</translation>
-    </message>
-    <message>
         <source>No broker address was given.</source>
         <translation>未指定 Broker 地址。</translation>
     </message>
     <message>
         <source>“%1” is not a broker address: %2. %3</source>
         <translation>“%1”不是 Broker 地址：%2。%3</translation>
+    </message>
+    <message>
+        <source>only mqtt, mqtts, ws, wss and unix are supported</source>
+        <translation>只支持 mqtt、mqtts、ws、wss 和 unix</translation>
+    </message>
+    <message>
+        <source>the path is too long or contains a # or a character that it may not</source>
+        <translation>路径过长，或含有 # 或不允许的字符</translation>
+    </message>
+    <message>
+        <source>the socket’s file is missing</source>
+        <translation>缺少套接字文件</translation>
+    </message>
+    <message>
+        <source>a local socket has no host: write unix:///path or unix:relative</source>
+        <translation>本地套接字没有主机：请写成 unix:///路径 或 unix:相对路径</translation>
+    </message>
+    <message>
+        <source>Write it as mqtt://host:port, mqtts://host:port, ws://host:port/path or unix:///path.</source>
+        <translation>请写成 mqtt://主机:端口、mqtts://主机:端口、ws://主机:端口/路径 或 unix:///路径。</translation>
     </message>
 </context>
 <context>
@@ -171,10 +361,6 @@
         <translation>%1 不是 Broker 地址。</translation>
     </message>
     <message>
-        <source>Write it as mqtt://host:port.</source>
-        <translation>请写成 mqtt://host:port 的形式。</translation>
-    </message>
-    <message>
         <source>Cannot reach %1: the host name was not found</source>
         <translation>无法连接 %1：找不到主机名</translation>
     </message>
@@ -265,6 +451,346 @@
     <message>
         <source>Correct the connection&apos;s settings.</source>
         <translation>请更正连接设置。</translation>
+    </message>
+    <message>
+        <source>Write it as mqtt://host:port, mqtts://host:port, ws://host:port/path or unix:///path.</source>
+        <translation>请写成 mqtt://主机:端口、mqtts://主机:端口、ws://主机:端口/路径 或 unix:///路径。</translation>
+    </message>
+    <message>
+        <source>%1 could not prove that it knows the password</source>
+        <translation>%1 无法证明它知道密码</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it. Check the address and the password.</source>
+        <translation>没有向它发送任何内容。请检查地址和密码。</translation>
+    </message>
+    <message>
+        <source>The session at %1 was taken over three times in a minute.</source>
+        <translation>位于 %1 的会话在一分钟内被接管了三次。</translation>
+    </message>
+    <message>
+        <source>Another program uses the same client identifier. Give each one of its own, then connect again.</source>
+        <translation>另一个程序使用了相同的客户端标识符。请为每个程序设置各自的标识符，然后重新连接。</translation>
+    </message>
+    <message>
+        <source>It says: %1.</source>
+        <translation>它的说明：%1。</translation>
+    </message>
+    <message>
+        <source>Ask the broker’s operator.</source>
+        <translation>请询问 Broker 的管理员。</translation>
+    </message>
+    <message>
+        <source>Choose the file of the authority that issued it, or, if you know this certificate, trust it for this connection.</source>
+        <translation>请选择其颁发机构的证书文件；如果您认识该证书，也可以仅为此连接信任它。</translation>
+    </message>
+    <message>
+        <source>Cannot read the file %1</source>
+        <translation>无法读取文件 %1</translation>
+    </message>
+    <message>
+        <source>Check that it exists and that you may read it.</source>
+        <translation>请确认该文件存在且您有权读取。</translation>
+    </message>
+    <message>
+        <source>The file %1 does not hold what it should.</source>
+        <translation>文件 %1 的内容不符合要求。</translation>
+    </message>
+    <message>
+        <source>Certificates and keys are PEM files that begin with -----BEGIN, or one PKCS#12 file for both.</source>
+        <translation>证书和密钥应为以 -----BEGIN 开头的 PEM 文件，或同时包含两者的一个 PKCS#12 文件。</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the file %1.</source>
+        <translation>该口令无法打开文件 %1。</translation>
+    </message>
+    <message>
+        <source>Enter the right one. (A key of a kind that is not supported, such as Ed25519, cannot be told from a wrong passphrase.)</source>
+        <translation>请输入正确的口令。（不支持的密钥类型，例如 Ed25519，与错误的口令无法区分。）</translation>
+    </message>
+    <message>
+        <source>The key in the file %1 does not belong to the certificate.</source>
+        <translation>文件 %1 中的密钥与证书不匹配。</translation>
+    </message>
+    <message>
+        <source>Choose the key that the certificate was made for.</source>
+        <translation>请选择与该证书对应的密钥。</translation>
+    </message>
+    <message>
+        <source>The file %1 has a key or an encryption that is not supported</source>
+        <translation>文件 %1 的密钥类型或加密方式不受支持</translation>
+    </message>
+    <message>
+        <source>Use an RSA or EC key. An old PKCS#12 file is read with “openssl pkcs12 -legacy” and exported anew.</source>
+        <translation>请使用 RSA 或 EC 密钥。旧的 PKCS#12 文件可用“openssl pkcs12 -legacy”读取后重新导出。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be used</source>
+        <translation>文件 %1 无法使用</translation>
+    </message>
+    <message>
+        <source>Check the connection’s settings.</source>
+        <translation>请检查该连接的设置。</translation>
+    </message>
+    <message>
+        <source>%1 is not trusted: the certificate %2 expired on %3.</source>
+        <translation>%1 不受信任：证书 %2 已于 %3 过期。</translation>
+    </message>
+    <message>
+        <source>Ask the broker’s operator to renew it, and check this computer’s clock.</source>
+        <translation>请让 Broker 的管理员更新证书，并检查本机的时钟。</translation>
+    </message>
+    <message>
+        <source>%1 is not trusted: the certificate %2 is not valid before %3.</source>
+        <translation>%1 不受信任：证书 %2 在 %3 之前无效。</translation>
+    </message>
+    <message>
+        <source>Check this computer’s clock.</source>
+        <translation>请检查本机的时钟。</translation>
+    </message>
+    <message>
+        <source>%1 is not trusted: its certificate is for %2, not for %3.</source>
+        <translation>%1 不受信任：其证书适用于 %2，而不是 %3。</translation>
+    </message>
+    <message>
+        <source>Connect by a name that the certificate has, or enter that name as the server name.</source>
+        <translation>请使用证书中的名称连接，或将该名称填写为服务器名称。</translation>
+    </message>
+    <message>
+        <source>%1 is not trusted: its certificate %2 is signed by itself, not by an authority.</source>
+        <translation>%1 不受信任：其证书 %2 是自签名的，并非由机构颁发。</translation>
+    </message>
+    <message>
+        <source>Choose its file as the authority, or, if you know this certificate, trust it for this connection.</source>
+        <translation>请选择该证书文件作为颁发机构；如果您认识该证书，也可以仅为此连接信任它。</translation>
+    </message>
+    <message>
+        <source>%1 is not trusted: the certificate %2 was issued by %3, which is not a known authority.</source>
+        <translation>%1 不受信任：证书 %2 由 %3 颁发，而它不是已知的机构。</translation>
+    </message>
+    <message>
+        <source>%1 is not trusted: the certificate %2 was revoked.</source>
+        <translation>%1 不受信任：证书 %2 已被吊销。</translation>
+    </message>
+    <message>
+        <source>%1 has another certificate than the one you trusted: now %2, issued by %3, valid from %4.</source>
+        <translation>%1 的证书与您信任的不同：现在是 %2，由 %3 颁发，自 %4 起有效。</translation>
+    </message>
+    <message>
+        <source>Somebody may be listening in. Ask the broker’s operator whether it was renewed before you trust the new one.</source>
+        <translation>可能有人在窃听。信任新证书之前，请向 Broker 的管理员确认证书是否已更换。</translation>
+    </message>
+    <message>
+        <source>%1 is not trusted: its certificate %2 is not valid</source>
+        <translation>%1 不受信任：其证书 %2 无效</translation>
+    </message>
+    <message>
+        <source>%1 wants a client certificate, or another one</source>
+        <translation>%1 要求客户端证书，或要求另一个证书</translation>
+    </message>
+    <message>
+        <source>Choose the certificate and the key that the broker’s operator gave you.</source>
+        <translation>请选择 Broker 管理员提供给您的证书和密钥。</translation>
+    </message>
+    <message>
+        <source>%1 does not speak TLS, so nothing was sent to it.</source>
+        <translation>%1 不支持 TLS，因此没有向它发送任何内容。</translation>
+    </message>
+    <message>
+        <source>It sent: %1.</source>
+        <translation>它发送了：%1。</translation>
+    </message>
+    <message>
+        <source>Check the port: MQTT over TLS usually listens on 8883, WebSockets over TLS on 443.</source>
+        <translation>请检查端口：MQTT over TLS 通常监听 8883，WebSocket over TLS 通常监听 443。</translation>
+    </message>
+    <message>
+        <source>%1 and this program have no TLS version in common</source>
+        <translation>%1 与本程序没有共同支持的 TLS 版本</translation>
+    </message>
+    <message>
+        <source>Allow TLS 1.2 in the connection’s settings. Older versions are unsafe and not offered: the broker must be updated.</source>
+        <translation>请在连接设置中允许 TLS 1.2。更旧的版本不安全，因此不提供：Broker 必须更新。</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection but did not answer in TLS in time.</source>
+        <translation>%1 接受了连接，但未及时完成 TLS 应答。</translation>
+    </message>
+    <message>
+        <source>Check that this port uses TLS, and try again.</source>
+        <translation>请确认该端口使用 TLS，然后重试。</translation>
+    </message>
+    <message>
+        <source>No encrypted connection to %1 could be made</source>
+        <translation>无法与 %1 建立加密连接</translation>
+    </message>
+    <message>
+        <source>Check that this port uses TLS and whether the broker wants a client certificate; its log says more.</source>
+        <translation>请确认该端口使用 TLS，以及 Broker 是否要求客户端证书；其日志中有更多信息。</translation>
+    </message>
+    <message>
+        <source>Cannot reach the proxy %1</source>
+        <translation>无法连接代理 %1</translation>
+    </message>
+    <message>
+        <source>Check the proxy’s address and port and that it is running.</source>
+        <translation>请检查代理的地址和端口，并确认它正在运行。</translation>
+    </message>
+    <message>
+        <source>The proxy’s host name was not found: %1</source>
+        <translation>找不到代理的主机名：%1</translation>
+    </message>
+    <message>
+        <source>The proxy %1 wants a user name and password, or others</source>
+        <translation>代理 %1 要求用户名和密码，或其他的用户名和密码</translation>
+    </message>
+    <message>
+        <source>Enter the proxy’s own name and password. (Of HTTP proxies’ ways to log in, Basic is supported.)</source>
+        <translation>请输入代理自身的用户名和密码。（HTTP 代理的登录方式中支持 Basic。）</translation>
+    </message>
+    <message>
+        <source>The proxy %1 did not connect to %2</source>
+        <translation>代理 %1 没有连接到 %2</translation>
+    </message>
+    <message>
+        <source>Check the broker’s address, and ask the proxy’s operator whether this host and port are allowed.</source>
+        <translation>请检查 Broker 的地址，并询问代理的管理员是否允许该主机和端口。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 did not connect to %2 in time.</source>
+        <translation>代理 %1 未及时连接到 %2。</translation>
+    </message>
+    <message>
+        <source>Check both addresses and that the proxy is running.</source>
+        <translation>请检查两个地址，并确认代理正在运行。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer as such a proxy</source>
+        <translation>%1 的应答不符合该类代理</translation>
+    </message>
+    <message>
+        <source>Check its port and whether it is a SOCKS5 or an HTTP proxy.</source>
+        <translation>请检查其端口，以及它是 SOCKS5 代理还是 HTTP 代理。</translation>
+    </message>
+    <message>
+        <source>The web server wants a login before MQTT begins: add the header field that it asks for.</source>
+        <translation>Web 服务器要求在 MQTT 开始之前登录：请添加它要求的头字段。</translation>
+    </message>
+    <message>
+        <source>Check the path: many brokers use /mqtt, some / or /ws.</source>
+        <translation>请检查路径：许多 Broker 使用 /mqtt，有些使用 / 或 /ws。</translation>
+    </message>
+    <message>
+        <source>Something in front of the broker cannot reach it; try again later.</source>
+        <translation>Broker 前端的服务无法连接到它；请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Enter the address that it points to; it is not followed unasked.</source>
+        <translation>请输入它指向的地址；程序不会自动跟随。</translation>
+    </message>
+    <message>
+        <source>Check the address, the port and the path.</source>
+        <translation>请检查地址、端口和路径。</translation>
+    </message>
+    <message>
+        <source>Check the port and the path: is this the broker’s WebSocket listener?</source>
+        <translation>请检查端口和路径：这是 Broker 的 WebSocket 监听端口吗？</translation>
+    </message>
+    <message>
+        <source>%1 is no WebSocket server</source>
+        <translation>%1 不是 WebSocket 服务器</translation>
+    </message>
+    <message>
+        <source>%1 refused the WebSocket with HTTP status %2</source>
+        <translation>%1 以 HTTP 状态 %2 拒绝了 WebSocket</translation>
+    </message>
+    <message>
+        <source>%1 agreed to a WebSocket but not in the way it must.</source>
+        <translation>%1 同意建立 WebSocket，但应答不符合规定。</translation>
+    </message>
+    <message>
+        <source>Something between may have changed the answer; RFC 6455 section 4.1 says what it must be.</source>
+        <translation>应答可能被中间设备改动；RFC 6455 第 4.1 节规定了其内容。</translation>
+    </message>
+    <message>
+        <source>%1 opens WebSockets, but not for MQTT</source>
+        <translation>%1 可以建立 WebSocket，但不支持 MQTT</translation>
+    </message>
+    <message>
+        <source>The header field %1 cannot be sent.</source>
+        <translation>无法发送头字段 %1。</translation>
+    </message>
+    <message>
+        <source>Correct its name or value; the WebSocket’s own fields cannot be replaced.</source>
+        <translation>请更正其名称或值；WebSocket 自身的字段不能被替换。</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is longer than 16 KiB.</source>
+        <translation>%1 的应答超过 16 KiB。</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection but did not answer the WebSocket request in time.</source>
+        <translation>%1 接受了连接，但未及时应答 WebSocket 请求。</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection in place of opening a WebSocket.</source>
+        <translation>%1 关闭了连接，没有建立 WebSocket。</translation>
+    </message>
+    <message>
+        <source>%1 broke the WebSocket protocol</source>
+        <translation>%1 违反了 WebSocket 协议</translation>
+    </message>
+    <message>
+        <source>%1 closed the WebSocket with code %2</source>
+        <translation>%1 以代码 %2 关闭了 WebSocket</translation>
+    </message>
+    <message>
+        <source>The broker’s log says more.</source>
+        <translation>Broker 的日志中有更多信息。</translation>
+    </message>
+    <message>
+        <source>There is no socket %1.</source>
+        <translation>套接字 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>Check the path and that the broker is running.</source>
+        <translation>请检查路径，并确认 Broker 正在运行。</translation>
+    </message>
+    <message>
+        <source>You may not use the socket %1.</source>
+        <translation>您无权使用套接字 %1。</translation>
+    </message>
+    <message>
+        <source>Ask for the right to write to it.</source>
+        <translation>请申请对它的写入权限。</translation>
+    </message>
+    <message>
+        <source>%1 is no socket.</source>
+        <translation>%1 不是套接字。</translation>
+    </message>
+    <message>
+        <source>Enter the path that the broker listens on.</source>
+        <translation>请输入 Broker 监听的路径。</translation>
+    </message>
+    <message>
+        <source>Nobody listens on the socket %1.</source>
+        <translation>没有程序监听套接字 %1。</translation>
+    </message>
+    <message>
+        <source>Check that the broker is running.</source>
+        <translation>请确认 Broker 正在运行。</translation>
+    </message>
+    <message>
+        <source>The path %1 is longer than a socket’s may be.</source>
+        <translation>路径 %1 超过了套接字允许的长度。</translation>
+    </message>
+    <message>
+        <source>Let the broker listen on a shorter one.</source>
+        <translation>请让 Broker 监听较短的路径。</translation>
+    </message>
+    <message>
+        <source>Cannot connect to the socket %1</source>
+        <translation>无法连接到套接字 %1</translation>
     </message>
 </context>
 <context>
@@ -516,6 +1042,14 @@
         <source>The list of topic filters is empty.</source>
         <translation>主题过滤器列表为空。</translation>
     </message>
+    <message>
+        <source>The connection was made without an authentication method, so there is none to repeat.</source>
+        <translation>该连接建立时没有使用认证方法，因此无法重新认证。</translation>
+    </message>
+    <message>
+        <source>The broker has not answered the last re-authentication yet.</source>
+        <translation>Broker 尚未应答上一次重新认证。</translation>
+    </message>
 </context>
 <context>
     <name>TopicFault</name>
@@ -550,6 +1084,17 @@
     <message>
         <source>A shared subscription is $share/name/filter: the filter is missing.</source>
         <translation>共享订阅的形式为 $share/名称/过滤器：缺少过滤器。</translation>
+    </message>
+</context>
+<context>
+    <name>UserProperties</name>
+    <message>
+        <source>“%1” contains a zero character.</source>
+        <translation>“%1”含有零字符。</translation>
+    </message>
+    <message>
+        <source>“%1” is longer than MQTT allows (65,535 bytes).</source>
+        <translation>“%1”超过 MQTT 允许的长度（65535 字节）。</translation>
     </message>
 </context>
 <context>
@@ -682,10 +1227,6 @@
         <translation>MQTT 示波器：浏览主题、检查消息、绘制数值、发布消息。</translation>
     </message>
     <message>
-        <source>Broker to connect to: mqtt://[user@]host[:port]</source>
-        <translation>要连接的 Broker：mqtt://[user@]host[:port]</translation>
-    </message>
-    <message>
         <source>Subscribe to FILTER; may be repeated. Default: #</source>
         <translation>订阅 FILTER；可重复使用。默认：#</translation>
     </message>
@@ -776,6 +1317,10 @@
     <message>
         <source>--theme %1: there are system, light and dark.</source>
         <translation>--theme %1: 可用值为 system、light 和 dark。</translation>
+    </message>
+    <message>
+        <source>Broker to connect to: mqtt://[user@]host[:port], mqtts://…, ws://…, wss://… or unix:///path</source>
+        <translation>要连接的 Broker：mqtt://[user@]host[:port]、mqtts://…、ws://…、wss://… 或 unix:///path</translation>
     </message>
 </context>
 <context>
@@ -910,6 +1455,10 @@
         <source>Seen</source>
         <translation>最近</translation>
     </message>
+    <message>
+        <source>no longer in memory</source>
+        <translation>已不在内存中</translation>
+    </message>
 </context>
 <context>
     <name>explorer::ValuePreview</name>
@@ -949,65 +1498,6 @@
     <message>
         <source>It connects to the brokers you name and to nothing else.</source>
         <translation>它只连接您指定的 Broker，不连接其他任何地址。</translation>
-    </message>
-</context>
-<context>
-    <name>ui::AdvancedPage</name>
-    <message>
-        <source>C&amp;lean start: forget what the broker kept for this client id</source>
-        <translation>全新开始：丢弃 Broker 为此客户端标识符保存的内容(&amp;L)</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> 秒</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>ends with the connection</source>
-        <translation>随连接结束</translation>
-    </message>
-    <message>
-        <source>Make a new random client id</source>
-        <translation>生成新的随机客户端标识符</translation>
-    </message>
-    <message>
-        <source>Client &amp;id</source>
-        <translation>客户端标识符(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;Keep-alive</source>
-        <translation>保活间隔(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>会话</translation>
-    </message>
-    <message>
-        <source>Session &amp;expiry</source>
-        <translation>会话过期时间(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Without clean start the broker must know the client by an id.</source>
-        <translation>不使用全新开始时，Broker 必须能通过标识符识别客户端。</translation>
-    </message>
-    <message>
-        <source>The broker chooses one.</source>
-        <translation>由 Broker 分配。</translation>
-    </message>
-    <message>
-        <source>Longer than MQTT allows (65,535 bytes).</source>
-        <translation>超过 MQTT 允许的长度（65535 字节）。</translation>
-    </message>
-    <message>
-        <source>Exists in MQTT 5.0</source>
-        <translation>仅 MQTT 5.0 提供</translation>
-    </message>
-    <message>
-        <source>Without a session expiry the broker keeps nothing.</source>
-        <translation>未设置会话过期时间时，Broker 不保存任何内容。</translation>
     </message>
 </context>
 <context>
@@ -1188,6 +1678,18 @@
         <source>The change could not be saved: %1.</source>
         <translation>无法保存更改：%1。</translation>
     </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>The keychain did not take the password of “%1”: %2. It is kept until the program ends.</source>
+        <translation>密钥环未保存“%1”的密码：%2。密码将保留到程序结束。</translation>
+    </message>
+    <message>
+        <source>there is none</source>
+        <translation>没有密钥环</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectionDialog</name>
@@ -1212,16 +1714,40 @@
         <translation>遗嘱(&amp;L)</translation>
     </message>
     <message>
-        <source>Ad&amp;vanced</source>
-        <translation>高级(&amp;V)</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
         <source>Connect</source>
         <translation>连接</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Asking the system keychain …</source>
+        <translation>正在询问系统密钥环…</translation>
+    </message>
+    <message>
+        <source>The keychain did not give it. Type it, or try again later.</source>
+        <translation>密钥环未提供。请手动输入，或稍后重试。</translation>
+    </message>
+    <message>
+        <source>The other pages are not complete yet.</source>
+        <translation>其他页面尚未填写完整。</translation>
     </message>
 </context>
 <context>
@@ -1315,6 +1841,52 @@
     <message>
         <source>Packet %1 sent again after the reconnect.</source>
         <translation>重新连接后再次发送了报文 %1。</translation>
+    </message>
+    <message>
+        <source>The broker took the re-authentication.</source>
+        <translation>Broker 接受了重新认证。</translation>
+    </message>
+    <message>
+        <source>The broker does not speak MQTT 5.0: connected with 3.1.1, without properties.</source>
+        <translation>Broker 不支持 MQTT 5.0：已用 3.1.1 连接，不带属性。</translation>
+    </message>
+    <message>
+        <source>A message was not published: its expiry interval ran out while it waited for its turn.</source>
+        <translation>有一条消息未发布：它在排队等待时已过期。</translation>
+    </message>
+    <message>
+        <source>The client identifier is longer than the 23 characters of MQTT 3.1; the broker may refuse it.</source>
+        <translation>客户端标识符超过 MQTT 3.1 的 23 个字符；Broker 可能会拒绝。</translation>
+    </message>
+    <message>
+        <source>A message of %1 bytes is too large for memory: only its beginning was kept.</source>
+        <translation>一条 %1 字节的消息过大，内存中只保留了开头部分。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The session journal %1 ended in the middle of a record; %n byte(s) were cut off.</source>
+        <translation>
+            <numerusform>会话日志 %1 在一条记录中间结束；已截去 %n 字节。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The session journal %1 is damaged and was set aside; the session starts anew.</source>
+        <translation>会话日志 %1 已损坏并被移到一旁；会话重新开始。</translation>
+    </message>
+    <message>
+        <source>The session journal %1 is of another broker or client identifier and was set aside.</source>
+        <translation>会话日志 %1 属于另一个 Broker 或客户端标识符，已被移到一旁。</translation>
+    </message>
+    <message>
+        <source>Another program uses the session journal %1: this session ends with the program.</source>
+        <translation>另一个程序正在使用会话日志 %1：此会话将随程序结束。</translation>
+    </message>
+    <message>
+        <source>The session journal %1 cannot be used: %2. This session ends with the program.</source>
+        <translation>会话日志 %1 无法使用：%2。此会话将随程序结束。</translation>
+    </message>
+    <message>
+        <source>The session journal %1 could not be written: %2. This session ends with the program.</source>
+        <translation>会话日志 %1 无法写入：%2。此会话将随程序结束。</translation>
     </message>
 </context>
 <context>
@@ -1581,6 +2153,10 @@
         <source>Log</source>
         <translation>日志</translation>
     </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>订阅</translation>
+    </message>
 </context>
 <context>
     <name>ui::Expected</name>
@@ -1677,14 +2253,33 @@
     </message>
 </context>
 <context>
+    <name>ui::FileField</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>选择文件：%1</translation>
+    </message>
+    <message>
+        <source>There is no such file at present.</source>
+        <translation>该文件目前不存在。</translation>
+    </message>
+    <message>
+        <source>That is not a file.</source>
+        <translation>这不是文件。</translation>
+    </message>
+    <message>
+        <source>You may not read that file.</source>
+        <translation>您无权读取该文件。</translation>
+    </message>
+</context>
+<context>
     <name>ui::GeneralPage</name>
     <message>
         <source>&amp;Ask for the password when connecting</source>
         <translation>连接时询问密码(&amp;A)</translation>
-    </message>
-    <message>
-        <source>broker.example.org, or paste mqtt://…</source>
-        <translation>broker.example.org，或粘贴 mqtt://…</translation>
     </message>
     <message>
         <source>Port</source>
@@ -1735,10 +2330,6 @@
         <translation>密码(&amp;P)</translation>
     </message>
     <message>
-        <source>Kept until the program ends, never written to disk.</source>
-        <translation>保留到程序结束，绝不写入磁盘。</translation>
-    </message>
-    <message>
         <source>The broker&apos;s name or address is needed.</source>
         <translation>需要填写 Broker 的名称或地址。</translation>
     </message>
@@ -1749,6 +2340,94 @@
     <message>
         <source>Before MQTT 5.0 a password needs a user name.</source>
         <translation>MQTT 5.0 之前，使用密码必须有用户名。</translation>
+    </message>
+    <message>
+        <source>&amp;Fall back to 3.1.1 when the broker does not speak 5.0</source>
+        <translation>Broker 不支持 5.0 时回退到 3.1.1(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in the system keychain</source>
+        <translation>保存在系统密钥环中(&amp;K)</translation>
+    </message>
+    <message>
+        <source>P&amp;rove the password instead of sending it (SCRAM-SHA-256)</source>
+        <translation>证明密码而不发送密码（SCRAM-SHA-256）(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>mqtt:// (TCP)</source>
+        <translation>mqtt://（TCP）</translation>
+    </message>
+    <message>
+        <source>mqtts:// (TLS)</source>
+        <translation>mqtts://（TLS）</translation>
+    </message>
+    <message>
+        <source>ws:// (WebSocket)</source>
+        <translation>ws://（WebSocket）</translation>
+    </message>
+    <message>
+        <source>wss:// (WebSocket, TLS)</source>
+        <translation>wss://（WebSocket，TLS）</translation>
+    </message>
+    <message>
+        <source>unix:// (local socket)</source>
+        <translation>unix://（本地套接字）</translation>
+    </message>
+    <message>
+        <source>broker.example.org, or paste a URL</source>
+        <translation>broker.example.org，或粘贴 URL</translation>
+    </message>
+    <message>
+        <source>S&amp;cheme</source>
+        <translation>协议(&amp;C)</translation>
+    </message>
+    <message>
+        <source>How the broker is reached. The port follows it.</source>
+        <translation>连接 Broker 的方式。端口随之改变。</translation>
+    </message>
+    <message>
+        <source>Pa&amp;th</source>
+        <translation>路径(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The password, the key&apos;s passphrase, the proxy&apos;s password and secret header fields of this connection. Otherwise they are kept until the program ends and never written.</source>
+        <translation>此连接的密码、密钥口令、代理密码和机密的头字段。否则它们只保留到程序结束，绝不写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Enhanced authentication of MQTT 5.0. The broker must offer it too.</source>
+        <translation>MQTT 5.0 的增强认证。Broker 也必须支持。</translation>
+    </message>
+    <message>
+        <source>Looking for the system keychain …</source>
+        <translation>正在查找系统密钥环…</translation>
+    </message>
+    <message>
+        <source>There is no keychain service here: the password is kept until the program ends and never written.</source>
+        <translation>此处没有密钥环服务：密码只保留到程序结束，绝不写入磁盘。</translation>
+    </message>
+    <message>
+        <source>There is no keychain service here (%1): the password is kept until the program ends and never written.</source>
+        <translation>此处没有密钥环服务（%1）：密码只保留到程序结束，绝不写入磁盘。</translation>
+    </message>
+    <message>
+        <source>The socket&apos;s file is needed.</source>
+        <translation>需要填写套接字文件。</translation>
+    </message>
+    <message>
+        <source>A path begins with a slash: /mqtt.</source>
+        <translation>路径以斜杠开头：/mqtt。</translation>
+    </message>
+    <message>
+        <source>SCRAM needs a user name.</source>
+        <translation>SCRAM 需要用户名。</translation>
+    </message>
+    <message>
+        <source>Anybody on the way can read it: only mqtts:// and wss:// encrypt.</source>
+        <translation>途中的任何人都能读取它：只有 mqtts:// 和 wss:// 会加密。</translation>
     </message>
 </context>
 <context>
@@ -1945,10 +2624,6 @@
         <translation>无法读取 %1 中已保存的连接：%2。%3</translation>
     </message>
     <message>
-        <source>A saved connection in %1 makes no sense and is not shown (%2). It stays in the file.</source>
-        <translation>%1 中有一个已保存的连接无效，未予显示（%2）。它仍保留在文件中。</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
     </message>
@@ -1991,6 +2666,10 @@
     <message>
         <source>&amp;Pause</source>
         <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A saved connection in %1 makes no sense and is not shown (“%2”: %3). It stays in the file.</source>
+        <translation>%1 中有一个已保存的连接无法理解，因此不显示（“%2”：%3）。它仍保留在文件中。</translation>
     </message>
 </context>
 <context>
@@ -2064,6 +2743,116 @@
     </message>
 </context>
 <context>
+    <name>ui::NetworkPage</name>
+    <message>
+        <source>Header fields</source>
+        <translation>头字段</translation>
+    </message>
+    <message>
+        <source>None: straight to the broker</source>
+        <translation>无：直接连接 Broker</translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>系统代理</translation>
+    </message>
+    <message>
+        <source>SOCKS5</source>
+        <translation>SOCKS5</translation>
+    </message>
+    <message>
+        <source>HTTP CONNECT</source>
+        <translation>HTTP CONNECT</translation>
+    </message>
+    <message>
+        <source>Proxy port</source>
+        <translation>代理端口</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>端口(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>代理(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Proxy &amp;host</source>
+        <translation>代理主机(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>用户名(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>密码(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Header &amp;fields</source>
+        <translation>头字段(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Sent with the WebSocket&apos;s request, such as Authorization. The subprotocol is always mqtt.</source>
+        <translation>随 WebSocket 请求发送，例如 Authorization。子协议始终为 mqtt。</translation>
+    </message>
+    <message>
+        <source>“%1” is no name for a header field: letters, digits and hyphens.</source>
+        <translation>“%1”不能作为头字段名称：只能用字母、数字和连字符。</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to the WebSocket itself.</source>
+        <translation>“%1”属于 WebSocket 自身。</translation>
+    </message>
+    <message>
+        <source>The value of “%1” has a character that cannot be sent.</source>
+        <translation>“%1”的值含有无法发送的字符。</translation>
+    </message>
+    <message>
+        <source>A local socket needs no proxy.</source>
+        <translation>本地套接字不需要代理。</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s name or address is needed.</source>
+        <translation>需要填写代理的名称或地址。</translation>
+    </message>
+    <message>
+        <source>Only ws:// and wss:// send them.</source>
+        <translation>只有 ws:// 和 wss:// 会发送它们。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PairTable</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Add to %1</source>
+        <translation>添加到%1</translation>
+    </message>
+    <message>
+        <source>Remove from %1</source>
+        <translation>从%1中移除</translation>
+    </message>
+</context>
+<context>
     <name>ui::PasswordDialog</name>
     <message>
         <source>Password</source>
@@ -2084,6 +2873,22 @@
     <message>
         <source>Kept until the program ends, never written to disk.</source>
         <translation>保留到程序结束，绝不写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Passphrase of the client key for %1</source>
+        <translation>%1 的客户端密钥口令</translation>
+    </message>
+    <message>
+        <source>Password of the proxy for %1</source>
+        <translation>%1 的代理密码</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Kept in the system keychain.</source>
+        <translation>保存在系统密钥环中。</translation>
     </message>
 </context>
 <context>
@@ -2744,6 +3549,141 @@
     </message>
 </context>
 <context>
+    <name>ui::SecurityPage</name>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>证书颁发机构</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.ca-bundle);;All files (*)</source>
+        <translation>证书 (*.pem *.crt *.cer *.ca-bundle);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>客户端证书</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.p12 *.pfx);;All files (*)</source>
+        <translation>证书 (*.pem *.crt *.cer *.p12 *.pfx);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Client key</source>
+        <translation>客户端密钥</translation>
+    </message>
+    <message>
+        <source>Keys (*.pem *.key);;All files (*)</source>
+        <translation>密钥 (*.pem *.key);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Trust it no more</source>
+        <translation>不再信任(&amp;T)</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>系统的颁发机构</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>in the certificate&apos;s file</source>
+        <translation>在证书文件中</translation>
+    </message>
+    <message>
+        <source>none, or such as mqtt</source>
+        <translation>无，或例如 mqtt</translation>
+    </message>
+    <message>
+        <source>TLS 1.2</source>
+        <translation>TLS 1.2</translation>
+    </message>
+    <message>
+        <source>TLS 1.3</source>
+        <translation>TLS 1.3</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the trusted certificate</source>
+        <translation>受信任证书的指纹</translation>
+    </message>
+    <message>
+        <source>A&amp;uthorities</source>
+        <translation>颁发机构(&amp;U)</translation>
+    </message>
+    <message>
+        <source>PEM file with the authorities that may vouch for the broker; it replaces the system&apos;s.</source>
+        <translation>可为 Broker 作证的颁发机构的 PEM 文件；它将取代系统的颁发机构。</translation>
+    </message>
+    <message>
+        <source>Client &amp;certificate</source>
+        <translation>客户端证书(&amp;C)</translation>
+    </message>
+    <message>
+        <source>PEM with its chain, or PKCS#12, for brokers that want to know who connects.</source>
+        <translation>带证书链的 PEM 或 PKCS#12，用于要求验明客户端身份的 Broker。</translation>
+    </message>
+    <message>
+        <source>Client &amp;key</source>
+        <translation>客户端密钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>PEM file, encrypted or not.</source>
+        <translation>PEM 文件，可加密或不加密。</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Of the key or the PKCS#12 file.</source>
+        <translation>密钥或 PKCS#12 文件的口令。</translation>
+    </message>
+    <message>
+        <source>Server &amp;name</source>
+        <translation>服务器名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Asked for (SNI) and looked for in the certificate in place of the host&apos;s name.</source>
+        <translation>用于 SNI，并代替主机名在证书中查找。</translation>
+    </message>
+    <message>
+        <source>A&amp;LPN</source>
+        <translation>ALPN(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Protocols offered in the handshake, in order of preference, with commas between them.</source>
+        <translation>握手时提供的协议，按优先顺序排列，以逗号分隔。</translation>
+    </message>
+    <message>
+        <source>&amp;Minimum version</source>
+        <translation>最低版本(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>信任</translation>
+    </message>
+    <message>
+        <source>the host&apos;s</source>
+        <translation>主机名</translation>
+    </message>
+    <message>
+        <source>The chosen scheme is not encrypted. mqtts:// and wss:// are, and then all this matters.</source>
+        <translation>所选协议不加密。mqtts:// 和 wss:// 会加密，此时以下设置才有意义。</translation>
+    </message>
+    <message>
+        <source>%1 is believed because of this certificate alone (SHA-256). No authority vouches for it, and its dates and names are not looked at.</source>
+        <translation>仅凭此证书（SHA-256）信任 %1。没有机构为其作证，也不检查其日期和名称。</translation>
+    </message>
+    <message>
+        <source>Nothing is taken on trust: the broker must show a certificate that an authority vouches for. “Test” can make an exception for one certificate.</source>
+        <translation>没有人工信任：Broker 必须出示由机构作证的证书。可在“测试”中为某一个证书设置例外。</translation>
+    </message>
+    <message>
+        <source>A protocol&apos;s name has at most 255 bytes.</source>
+        <translation>协议名称最长 255 字节。</translation>
+    </message>
+</context>
+<context>
     <name>ui::SeriesLegend</name>
     <message>
         <source>Series in the chart</source>
@@ -2784,6 +3724,149 @@
     <message>
         <source>Use the right axis</source>
         <translation>使用右轴</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SessionPage</name>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>C&amp;lean start: forget what the broker kept for this client id</source>
+        <translation>全新开始：丢弃 Broker 为此客户端标识符保存的内容(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Keep &amp;unfinished messages when the program ends</source>
+        <translation>程序结束时保留未完成的消息(&amp;U)</translation>
+    </message>
+    <message>
+        <source>ends with the connection</source>
+        <translation>随连接结束</translation>
+    </message>
+    <message>
+        <source>65,535</source>
+        <translation>65535</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>无限制</translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation> 字节</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Ask for &amp;response information</source>
+        <translation>请求响应信息(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Ask for reasons in &amp;words when something fails</source>
+        <translation>出错时请求文字说明(&amp;W)</translation>
+    </message>
+    <message>
+        <source>User properties</source>
+        <translation>用户属性</translation>
+    </message>
+    <message>
+        <source>Make a new random client id</source>
+        <translation>生成新的随机客户端标识符</translation>
+    </message>
+    <message>
+        <source>Client &amp;id</source>
+        <translation>客户端标识符(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep-alive</source>
+        <translation>保活时间(&amp;K)</translation>
+    </message>
+    <message>
+        <source>How long nothing may be sent before a ping; a broker that does not answer it is lost.</source>
+        <translation>多长时间没有发送内容就发送 PING；不应答的 Broker 视为已断开。</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Messages of QoS 1 and 2 that were not acknowledged are kept in a file and finished at the next start. Not with a clean start.</source>
+        <translation>未确认的 QoS 1 和 QoS 2 消息保存在文件中，下次启动时继续完成。不适用于全新开始。</translation>
+    </message>
+    <message>
+        <source>Session &amp;expiry</source>
+        <translation>会话过期时间(&amp;E)</translation>
+    </message>
+    <message>
+        <source>How long the broker keeps the session after the connection has ended. MQTT 5.0.</source>
+        <translation>连接结束后 Broker 保留会话的时间。MQTT 5.0。</translation>
+    </message>
+    <message>
+        <source>MQTT 5.0</source>
+        <translation>MQTT 5.0</translation>
+    </message>
+    <message>
+        <source>Receive ma&amp;ximum</source>
+        <translation>接收最大值(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Messages of QoS 1 and 2 that may come before we acknowledge the first.</source>
+        <translation>在我方确认第一条之前可以收到的 QoS 1 和 QoS 2 消息数。</translation>
+    </message>
+    <message>
+        <source>Largest &amp;packet</source>
+        <translation>最大报文(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The broker drops what is larger, unsaid.</source>
+        <translation>更大的报文会被 Broker 悄悄丢弃。</translation>
+    </message>
+    <message>
+        <source>Topic &amp;aliases</source>
+        <translation>主题别名(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Numbers that the broker may send in place of topic names.</source>
+        <translation>Broker 可用来代替主题名的编号数量。</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>User pr&amp;operties</source>
+        <translation>用户属性(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Sent with CONNECT.</source>
+        <translation>随 CONNECT 发送。</translation>
+    </message>
+    <message>
+        <source>Without clean start the broker must know the client by an id.</source>
+        <translation>不使用全新开始时，Broker 必须通过标识符识别客户端。</translation>
+    </message>
+    <message>
+        <source>The broker chooses one.</source>
+        <translation>由 Broker 选择。</translation>
+    </message>
+    <message>
+        <source>Longer than MQTT allows (65,535 bytes).</source>
+        <translation>超过 MQTT 允许的长度（65535 字节）。</translation>
+    </message>
+    <message>
+        <source>Without a session expiry the broker keeps nothing.</source>
+        <translation>没有会话过期时间，Broker 不会保留任何内容。</translation>
+    </message>
+    <message>
+        <source>The chosen version has none of these.</source>
+        <translation>所选版本没有这些设置。</translation>
     </message>
 </context>
 <context>
@@ -2882,6 +3965,136 @@
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Certificate taken on trust</source>
+        <translation>证书为人工信任</translation>
+    </message>
+    <message>
+        <source>No authority vouches for this broker&apos;s certificate: the connection believes it because of its fingerprint alone.</source>
+        <translation>没有机构为此 Broker 的证书作证：此连接仅凭其指纹信任它。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SubscriptionEntry</name>
+    <message>
+        <source>&amp;Subscribe</source>
+        <translation>订阅(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Topic filter, such as factory/+/temperature or #</source>
+        <translation>主题过滤器，例如 factory/+/temperature 或 #</translation>
+    </message>
+    <message>
+        <source>Topic filter to subscribe to</source>
+        <translation>要订阅的主题过滤器</translation>
+    </message>
+    <message>
+        <source>QoS %1</source>
+        <translation>QoS %1</translation>
+    </message>
+    <message>
+        <source>Highest QoS of this subscription</source>
+        <translation>此订阅的最高 QoS</translation>
+    </message>
+    <message>
+        <source>The highest QoS that messages may come with</source>
+        <translation>收到的消息可以使用的最高 QoS</translation>
+    </message>
+    <message>
+        <source>Subscribes, or changes the subscription that there is (Enter)</source>
+        <translation>订阅，或更改已有的订阅（Enter）</translation>
+    </message>
+    <message>
+        <source>Leave out what this connection publishes (No Local)</source>
+        <translation>不接收此连接自己发布的消息（No Local）</translation>
+    </message>
+    <message>
+        <source>Keep the retain flag as published (Retain As Published)</source>
+        <translation>保持发布时的保留标志（Retain As Published）</translation>
+    </message>
+    <message>
+        <source>Retained messages</source>
+        <translation>保留消息</translation>
+    </message>
+    <message>
+        <source>All, each time</source>
+        <translation>每次都接收全部</translation>
+    </message>
+    <message>
+        <source>All, only when it is new to the broker</source>
+        <translation>仅当 Broker 尚无此订阅时接收全部</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不接收</translation>
+    </message>
+    <message>
+        <source>Options of this subscription</source>
+        <translation>此订阅的选项</translation>
+    </message>
+    <message>
+        <source>A shared subscription cannot leave out what this connection publishes.</source>
+        <translation>共享订阅不能排除此连接自己发布的消息。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SubscriptionListModel</name>
+    <message>
+        <source>%1, asked for %2</source>
+        <translation>%1，请求的是 %2</translation>
+    </message>
+    <message>
+        <source>no local</source>
+        <translation>不含自己发布的</translation>
+    </message>
+    <message>
+        <source>retain as published</source>
+        <translation>保持保留标志</translation>
+    </message>
+    <message>
+        <source>retained only when new</source>
+        <translation>仅新订阅时接收保留消息</translation>
+    </message>
+    <message>
+        <source>no retained</source>
+        <translation>不接收保留消息</translation>
+    </message>
+    <message>
+        <source>when connected</source>
+        <translation>连接后生效</translation>
+    </message>
+    <message>
+        <source>asked, no answer yet</source>
+        <translation>已请求，尚无应答</translation>
+    </message>
+    <message>
+        <source>granted</source>
+        <translation>已授予</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>被拒绝：%1</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Topic filter</source>
+        <translation>主题过滤器</translation>
+    </message>
+    <message>
+        <source>QoS</source>
+        <translation>QoS</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
 </context>
 <context>
     <name>ui::SubscriptionsPage</name>
@@ -2906,10 +4119,6 @@
         <translation>添加(&amp;A)</translation>
     </message>
     <message>
-        <source>Checked filters are subscribed after connecting. # means every topic; $SYS/# the broker&apos;s own figures.</source>
-        <translation>连接后会订阅已勾选的过滤器。# 表示所有主题；$SYS/# 表示 Broker 自身的统计数据。</translation>
-    </message>
-    <message>
         <source>QoS of this subscription</source>
         <translation>此订阅的 QoS</translation>
     </message>
@@ -2928,6 +4137,191 @@
     <message>
         <source>Nothing is checked: no topic will appear.</source>
         <translation>未勾选任何过滤器：不会出现任何主题。</translation>
+    </message>
+    <message>
+        <source>Checked filters are subscribed after connecting, the others are paused. # means every topic; $SYS/# the broker&apos;s own figures.</source>
+        <translation>勾选的过滤器在连接后订阅，其余的暂停。# 表示所有主题；$SYS/# 是 Broker 自身的数据。</translation>
+    </message>
+    <message>
+        <source>Retained messages</source>
+        <translation>保留消息</translation>
+    </message>
+    <message>
+        <source>No local</source>
+        <translation>排除自己</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>保持标志</translation>
+    </message>
+    <message>
+        <source>Which messages that the broker keeps come along (Retain Handling)</source>
+        <translation>订阅时接收哪些 Broker 保留的消息（Retain Handling）</translation>
+    </message>
+    <message>
+        <source>Leave out what this connection publishes itself</source>
+        <translation>不接收此连接自己发布的消息</translation>
+    </message>
+    <message>
+        <source>Keep the retain flag as it was published</source>
+        <translation>保持发布时的保留标志</translation>
+    </message>
+    <message>
+        <source>Retained messages of this subscription</source>
+        <translation>此订阅的保留消息</translation>
+    </message>
+    <message>
+        <source>all, each time</source>
+        <translation>每次全部</translation>
+    </message>
+    <message>
+        <source>all, once</source>
+        <translation>仅首次</translation>
+    </message>
+    <message>
+        <source>Only when the broker does not know the subscription yet</source>
+        <translation>仅当 Broker 尚无此订阅时</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1: a shared subscription cannot leave out one&apos;s own.</source>
+        <translation>%1：共享订阅不能排除自己发布的消息。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SubscriptionsPanel</name>
+    <message>
+        <source>Nothing is connected</source>
+        <translation>没有任何连接</translation>
+    </message>
+    <message>
+        <source>Open a connection: what it subscribes to is managed here.</source>
+        <translation>打开一个连接：其订阅在此管理。</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>订阅</translation>
+    </message>
+    <message>
+        <source>Pause the selected subscriptions</source>
+        <translation>暂停所选订阅</translation>
+    </message>
+    <message>
+        <source>Change the subscription</source>
+        <translation>更改订阅</translation>
+    </message>
+    <message>
+        <source>Unsubscribe and remove</source>
+        <translation>取消订阅并移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subscription(s) of %1</source>
+        <extracomment>%1: a connection&apos;s name</extracomment>
+        <translation>
+            <numerusform>%1 的 %n 个订阅</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume the selected subscriptions</source>
+        <translation>恢复所选订阅</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TestPage</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>T&amp;rust this certificate …</source>
+        <translation>信任此证书(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>复制(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Results of the connection test</source>
+        <translation>连接测试的结果</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Copy the results as text</source>
+        <translation>以文本形式复制结果</translation>
+    </message>
+    <message>
+        <source>Trust this certificate for this host?</source>
+        <translation>为此主机信任此证书？</translation>
+    </message>
+    <message>
+        <source>From then on this connection believes whoever shows it, and nobody else. Compare its SHA-256 with what the broker&apos;s operator tells you first.</source>
+        <translation>此后该连接只信任出示此证书的一方，不信任其他任何一方。请先将其 SHA-256 与 Broker 管理员提供的值进行比对。</translation>
+    </message>
+    <message>
+        <source>Trust it</source>
+        <translation>信任</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s certificate</source>
+        <translation>Broker 的证书</translation>
+    </message>
+    <message>
+        <source>Authority %1</source>
+        <translation>颁发机构 %1</translation>
+    </message>
+    <message>
+        <source>What the broker allows</source>
+        <translation>Broker 允许的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the test</source>
+        <translation>取消测试(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>测试连接(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Test again</source>
+        <translation>再次测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Connects once with these settings, subscribes, and says goodbye. Nothing is saved, and a running session goes on.</source>
+        <translation>使用这些设置连接一次，订阅，然后断开。不保存任何内容，正在运行的会话不受影响。</translation>
+    </message>
+    <message>
+        <source>Trying …</source>
+        <translation>正在尝试…</translation>
+    </message>
+    <message>
+        <source>The connection works.</source>
+        <translation>连接正常。</translation>
+    </message>
+    <message>
+        <source>No known authority vouches for the broker&apos;s certificate. Name its authority on the page “Security”, or trust this one certificate.</source>
+        <translation>没有已知机构为 Broker 的证书作证。请在“安全”页面指定其颁发机构，或仅信任这一个证书。</translation>
+    </message>
+    <message>
+        <source>The connection does not work yet: see the marked step.</source>
+        <translation>连接尚不可用：请查看标记的步骤。</translation>
     </message>
 </context>
 <context>
@@ -3223,6 +4617,81 @@
         <translation>
             <numerusform>其中 %n 个非文本字节会保留，直到您开始输入。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::WillProperties</name>
+    <message>
+        <source>at once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source>Say that the payload is text (UTF-8)</source>
+        <translation>声明负载为文本（UTF-8）</translation>
+    </message>
+    <message>
+        <source>User properties of the last will</source>
+        <translation>遗嘱的用户属性</translation>
+    </message>
+    <message>
+        <source>none, or such as application/json</source>
+        <translation>无，或例如 application/json</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>none; text, or hex:00ff</source>
+        <translation>无；文本，或 hex:00ff</translation>
+    </message>
+    <message>
+        <source>MQTT 5.0</source>
+        <translation>MQTT 5.0</translation>
+    </message>
+    <message>
+        <source>&amp;Delay</source>
+        <translation>延迟(&amp;D)</translation>
+    </message>
+    <message>
+        <source>How long the broker waits, so that a short cut goes unnoticed.</source>
+        <translation>Broker 等待的时间，使短暂的断线不被察觉。</translation>
+    </message>
+    <message>
+        <source>E&amp;xpires</source>
+        <translation>过期时间(&amp;X)</translation>
+    </message>
+    <message>
+        <source>After that the broker does not deliver it any more.</source>
+        <translation>此后 Broker 不再投递。</translation>
+    </message>
+    <message>
+        <source>&amp;Content type</source>
+        <translation>内容类型(&amp;C)</translation>
+    </message>
+    <message>
+        <source>R&amp;esponse topic</source>
+        <translation>响应主题(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Correlation d&amp;ata</source>
+        <translation>关联数据(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;User properties</source>
+        <translation>用户属性(&amp;U)</translation>
+    </message>
+    <message>
+        <source>After hex: an even number of hexadecimal digits is needed.</source>
+        <translation>hex: 之后需要偶数个十六进制数字。</translation>
     </message>
 </context>
 <context>
