@@ -137,7 +137,10 @@ mqtt::ConnectionOptions ConnectionProfile::toOptions(const ProfileSecrets &secre
     options.session.cleanStart = cleanStart;
     options.session.adoptsServerSession = !cleanStart;
     options.session.keepAlive = std::chrono::seconds(keepAliveSeconds);
+    if (keepsSession && !cleanStart)
+        options.journalFile = journalFile;
     const bool provesPassword = v5 && usesScram;
+    options.session.allowsFallback = v5 && fallsBackTo311 && !provesPassword;
     if (provesPassword)
         options.session.authenticator = scramFor(username, secrets.password);
     else if (!username.isEmpty())
@@ -154,6 +157,7 @@ mqtt::ConnectionOptions ConnectionProfile::toOptions(const ProfileSecrets &secre
         options.session.connectProperties = propertiesOf(*this);
 
     options.subscriptions = subscriptions;
+    options.pausedSubscriptions = pausedSubscriptions;
     if (!v5) {
         for (mqtt::Subscription &subscription : options.subscriptions) {
             mqtt::Subscription plain;

@@ -47,7 +47,7 @@ struct ConnectionProfile
     mqtt::TransportOptions transport;
     std::vector<TrustedCertificate> trusted; ///< one a host at most
     mqtt::ProtocolVersion version = mqtt::ProtocolVersion::V5;
-    bool fallsBackTo311 = false; ///< when a broker does not speak 5.0
+    bool fallsBackTo311 = false; ///< when a broker does not speak 5.0; never with SCRAM
     QString clientId; ///< "mqttscope-" and 122 random bits unless the user chose one; never host or user name
     QString username;
     bool asksPassword = false;

@@ -21,6 +21,7 @@ ExplorerSession::ExplorerSession(ConnectionProfile profile, const ProfileSecrets
 {
     m_mailbox->setWake(std::move(wake));
     m_connection = std::make_unique<mqtt::Connection>(m_profile.toOptions(secrets), m_ingest);
+    connect(m_connection.get(), &mqtt::Connection::subscriptionsChanged, this, &ExplorerSession::keepSubscriptions);
 }
 
 ExplorerSession::~ExplorerSession() = default;
@@ -30,6 +31,19 @@ void ExplorerSession::setProfile(ConnectionProfile profile, const ProfileSecrets
     m_profile = std::move(profile);
     m_connection->setOptions(m_profile.toOptions(secrets));
     Q_EMIT profileChanged();
+}
+
+void ExplorerSession::keepSubscriptions(const std::vector<mqtt::SubscriptionStatus> &subscriptions)
+{
+    std::vector<mqtt::Subscription> active;
+    std::vector<mqtt::Subscription> paused;
+    for (const mqtt::SubscriptionStatus &status : subscriptions)
+        (status.state == mqtt::SubscriptionStatus::State::Paused ? paused : active).push_back(status.subscription);
+    if (active == m_profile.subscriptions && paused == m_profile.pausedSubscriptions)
+        return;
+    m_profile.subscriptions = std::move(active);
+    m_profile.pausedSubscriptions = std::move(paused);
+    Q_EMIT subscriptionsKept();
 }
 
 bool ExplorerSession::drain(std::chrono::steady_clock::time_point deadline)

@@ -59,8 +59,11 @@ Q_SIGNALS:
     /// After a drain that applied something: the tree has settled with `changes` (valid during the call only).
     void changed(const explorer::TopicTree::ChangeSet &changes);
     void profileChanged();
+    /// The connection's subscriptions were changed: profile() has them as they are now, for the owner to save.
+    void subscriptionsKept();
 
 private:
+    void keepSubscriptions(const std::vector<mqtt::SubscriptionStatus> &subscriptions);
     void begin(const IngestBatch &batch);
     void apply(const IngestBatch &batch, std::size_t first, std::size_t last);
 

@@ -24,6 +24,7 @@ struct ConnectionOptions
     SessionOptions session;
     std::vector<Subscription> subscriptions; ///< made after each CONNACK without a session, in one SUBSCRIBE
     Properties subscribeProperties;          ///< 5.0
+    std::vector<Subscription> pausedSubscriptions; ///< in the list, to be resumed; not made
     /// Where the session outlives the program, without clean start only. Empty: nowhere. One file belongs to
     /// one broker and client identifier.
     QString journalFile;

@@ -34,7 +34,7 @@ ConnectionWorker::ConnectionWorker(ConnectionOptions options, std::shared_ptr<Me
     , m_retryTimer(this)
     , m_goodbyeTimer(this)
 {
-    m_subscriptions.assign(m_options.subscriptions, m_options.subscribeProperties);
+    listSubscriptions(m_options);
     m_retryTimer.setSingleShot(true);
     m_goodbyeTimer.setSingleShot(true);
     connect(&m_timers, &SessionTimers::due, this, &ConnectionWorker::timerDue);
@@ -59,12 +59,23 @@ void ConnectionWorker::start()
     tellSubscriptions();
 }
 
+void ConnectionWorker::listSubscriptions(const ConnectionOptions &options)
+{
+    m_subscriptions.assign(options.subscriptions, options.subscribeProperties);
+    std::vector<std::string> paused;
+    for (const Subscription &subscription : options.pausedSubscriptions)
+        paused.push_back(subscription.filter);
+    m_subscriptions.want(options.pausedSubscriptions, options.subscribeProperties, 0);
+    m_subscriptions.pause(paused);
+}
+
 void ConnectionWorker::setOptions(const ConnectionOptions &options)
 {
     Q_ASSERT(QThread::currentThread() == thread());
     if (options.subscriptions != m_options.subscriptions ||
-        options.subscribeProperties != m_options.subscribeProperties) {
-        m_subscriptions.assign(options.subscriptions, options.subscribeProperties);
+        options.subscribeProperties != m_options.subscribeProperties ||
+        options.pausedSubscriptions != m_options.pausedSubscriptions) {
+        listSubscriptions(options);
         tellSubscriptions();
     }
     m_options = options;

@@ -79,6 +79,7 @@ private:
 
     // connection_worker.cpp: from one attempt to the next
     void attempt();
+    void listSubscriptions(const ConnectionOptions &options);
     void opened();
     void streamEnded(const Problem &problem);
     void timerDue(TimerKind kind);

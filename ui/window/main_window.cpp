@@ -169,6 +169,21 @@ void MainWindow::sessionOpened(explorer::ExplorerSession *session)
 {
     if (m_profiles.byId(session->profile().id))
         m_settings.setText(explorer::Setting::LastProfile, session->profile().id);
+    connect(session, &explorer::ExplorerSession::subscriptionsKept, this, &MainWindow::saveSubscriptions,
+            Qt::UniqueConnection);
+}
+
+void MainWindow::saveSubscriptions()
+{
+    const auto *session = qobject_cast<const explorer::ExplorerSession *>(sender());
+    const explorer::ConnectionProfile *saved = session ? m_profiles.byId(session->profile().id) : nullptr;
+    if (!saved) // opened by a URL: nothing of it is kept
+        return;
+    explorer::ConnectionProfile profile = *saved;
+    profile.subscriptions = session->profile().subscriptions;
+    profile.pausedSubscriptions = session->profile().pausedSubscriptions;
+    if (!m_profiles.save(profile))
+        showProblem(m_profiles.errorText());
 }
 
 void MainWindow::review()

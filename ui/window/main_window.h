@@ -63,6 +63,7 @@ private:
     void refillConnectMenu();
     void sessionsChanged();
     void sessionOpened(explorer::ExplorerSession *session);
+    void saveSubscriptions();
     void review();
     void showPaused();
     void setThemeKey(const QString &key);

@@ -2,7 +2,6 @@
 #include "ui/docks/subscriptions/subscription_entry.h"
 
 #include "protocol/wire/topic.h"
-#include "ui/text/plain_text.h"
 #include "ui/text/topic_fault_text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"

@@ -98,9 +98,14 @@ private Q_SLOTS:
         explorer::ConnectionProfile profile = explorer::ConnectionProfile::makeNew();
         profile.endpoint = broker.endpoint();
         profile.subscriptions = {{.filter = "first/#", .maximumQos = mqtt::Qos::AtLeastOnce}};
+        profile.pausedSubscriptions = {{.filter = "paused/#"}};
         explorer::ExplorerSession *session = workspace.open(profile, {});
-        QTRY_COMPARE(model.rowCount(), 1);
+        QTRY_COMPARE(model.rowCount(), 2);
         QTRY_COMPARE(stateOf(model, 0), State::Granted);
+        QCOMPARE(stateOf(model, 1), State::Paused);
+        panel.view()->selectRow(1);
+        QTest::keyClick(panel.view(), Qt::Key_Delete);
+        QTRY_COMPARE(model.rowCount(), 1);
 
         write(panel, QStringLiteral("second/+"));
         QTRY_COMPARE(model.rowCount(), 2);
@@ -115,6 +120,8 @@ private Q_SLOTS:
         panel.view()->setFocus();
         QTest::keyClick(panel.view(), Qt::Key_Space);
         QTRY_COMPARE(stateOf(model, 1), State::Paused);
+        QCOMPARE(session->profile().pausedSubscriptions.size(), 1U); // the profile follows, for the owner to save
+        QCOMPARE(session->profile().subscriptions.size(), 1U);
         publish("second/b");
         publish("first/a"); // comes behind it: had it been sent, it would be here
         QTRY_COMPARE(session->counters().shown, 2U);
