@@ -105,7 +105,11 @@ QJsonObject tlsJson(const mqtt::TlsFacts &facts)
 QJsonObject serverJson(const mqtt::SessionStarted &session)
 {
     const mqtt::ServerLimits &limits = session.limits;
-    QJsonObject object{{"session_present", session.sessionPresent},
+    const bool v5 = session.version == mqtt::ProtocolVersion::V5;
+    QJsonObject object{{"protocol", v5                                               ? "5"
+                                    : session.version == mqtt::ProtocolVersion::V311 ? "3.1.1"
+                                                                                     : "3.1"},
+                       {"session_present", session.sessionPresent},
                        {"client_id", ui::visibleText(session.clientId)},
                        {"keep_alive_s", qint64(limits.keepAlive.count())},
                        {"maximum_qos", int(limits.maximumQos)},

@@ -41,6 +41,7 @@ ConnectionOptions testOptions(ConnectionOptions options)
     session.cleanStart = true;
     session.adoptsServerSession = false;
     session.will.reset();
+    options.journalFile.clear();
     std::erase_if(session.connectProperties,
                   [](const Property &property) { return property.id == PropertyId::SessionExpiryInterval; });
     for (Subscription &subscription : options.subscriptions)

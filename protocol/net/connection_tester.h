@@ -19,8 +19,8 @@ class TesterWorker;
 ///
 /// It disturbs nobody: a random end to the client id (another session with this id goes on), clean start,
 /// session expiry 0, no last will, and on 5.0 no retained messages with the subscriptions. Each step has the
-/// options' time limit; the whole takes kLongest at most. The destructor cancels, and gives a goodbye under way
-/// 80 ms to leave.
+/// options' time limit; the whole takes kLongest at most. The destructor cancels, and gives a goodbye under
+/// way 80 ms to leave.
 ///
 /// Every call returns at once; the work is done on a thread of this object's own.
 /// Thread    the owner's.

@@ -54,8 +54,6 @@ void TesterWorker::retire()
 void TesterWorker::start()
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    m_progress.emplace(m_options.endpoint, m_options.transport.proxy, !m_options.subscriptions.empty(),
-                       SteadyClock::now());
     for (QTimer *timer : {&m_limit, &m_step}) {
         timer->setSingleShot(true);
         connect(timer, &QTimer::timeout, this, &TesterWorker::timedOut);
@@ -67,6 +65,19 @@ void TesterWorker::start()
         carryOut(now);
     });
 
+    dial();
+}
+
+void TesterWorker::dial()
+{
+    if (m_over)
+        return; // while the second attempt waited for its turn
+    m_again = false;
+    m_wasOpened = false;
+    m_assembler.reset();
+    m_effects.clear();
+    m_progress.emplace(m_options.endpoint, m_options.transport.proxy, !m_options.subscriptions.empty(),
+                       SteadyClock::now());
     m_transport = makeTransport(m_options.endpoint, m_options.transport);
     connect(m_transport.get(), &Transport::progressed, this, [this](TransportStep step) {
         m_progress->passed(step, SteadyClock::now());
@@ -92,6 +103,10 @@ void TesterWorker::opened()
                        now);
     m_progress->report().tls = m_transport->tlsFacts();
     tell();
+    m_wasOpened = true;
+    m_spokeOlder = m_session.fallsBack();
+    m_assembler.setMemoryCap(m_options.largestInMemory,
+                             m_spokeOlder ? ProtocolVersion::V311 : m_options.session.version);
     m_session.transportOpened(now, m_effects);
     carryOut(now);
 }
@@ -99,7 +114,7 @@ void TesterWorker::opened()
 void TesterWorker::read()
 {
     const Instant began = SteadyClock::now();
-    while (!m_over) {
+    while (!isStopped()) {
         if (SteadyClock::now() - began > kTurn) {
             QTimer::singleShot(0, this, &TesterWorker::read);
             return;
@@ -109,7 +124,7 @@ void TesterWorker::read()
             return;
         m_assembler.commit(count);
         const Instant now = SteadyClock::now();
-        while (!m_over) {
+        while (!isStopped()) {
             const auto next = m_assembler.next();
             if (!next)
                 m_session.streamFailed(next.error(), m_assembler.pending(), now, m_effects);
@@ -119,7 +134,7 @@ void TesterWorker::read()
             if (!next || !*next)
                 break;
         }
-        if (!m_over) {
+        if (!isStopped()) {
             m_session.bytesArrived(m_assembler.pending(), now, m_effects);
             carryOut(now);
         }
@@ -144,7 +159,7 @@ void TesterWorker::carryOut(Instant now)
     effects.swap(m_effects.list);
     m_effects.clear();
     for (const Effect &effect : effects) {
-        if (m_over)
+        if (isStopped())
             return;
         if (const auto *started = std::get_if<SessionStarted>(&effect))
             handle(*started, now);
@@ -199,21 +214,43 @@ void TesterWorker::handle(const SubscribeDone &done, Instant now)
 
 void TesterWorker::fail(Problem problem)
 {
-    if (m_over)
+    if (isStopped() || triesOlderVersion(problem))
         return;
     if (problem.host.empty() && problem.port == 0) {
         problem.host = m_options.endpoint.host.toStdString();
         problem.port = m_options.endpoint.port;
     }
-    problem.version = m_options.session.version;
+    problem.version = m_spokeOlder ? ProtocolVersion::V311 : m_options.session.version;
     if (const TlsFactsPtr facts = m_transport->tlsFacts())
         m_progress->report().tls = facts;
     m_progress->failed(problem, SteadyClock::now());
     end();
 }
 
+bool TesterWorker::triesOlderVersion(const Problem &problem)
+{
+    if (!m_wasOpened)
+        return false;
+    const bool byPeer =
+        problem.kind == Problem::Kind::ClosedByServer || problem.kind == Problem::Kind::NetworkError;
+    m_effects.clear();
+    m_session.transportClosed(SteadyClock::now(), m_effects, byPeer);
+    m_effects.clear();
+    if (!m_session.fallsBack() || m_spokeOlder)
+        return false;
+    m_again = true;
+    m_timers.cancelAll();
+    m_transport->disconnect(this);
+    m_transport->abort();
+    m_transport.release()->deleteLater(); // this may run inside one of its signals
+    QTimer::singleShot(0, this, &TesterWorker::dial);
+    return true;
+}
+
 void TesterWorker::timedOut()
 {
+    if (m_over)
+        return;
     m_progress->ended(TestStep::Outcome::TimedOut, SteadyClock::now());
     end();
 }

@@ -34,10 +34,14 @@ Q_SIGNALS:
     void changed(const mqtt::TestReport &report);
 
 private:
+    void dial();
     void opened();
     void read();
     void closed();
     void fail(Problem problem);
+    bool triesOlderVersion(const Problem &problem);
+    /// The present attempt is over: nothing of it may be touched any more.
+    bool isStopped() const { return m_over || m_again; }
     void subscribe(Instant now);
     void carryOut(Instant now);
     void handle(const SessionStarted &started, Instant now);
@@ -56,7 +60,10 @@ private:
     QTimer m_step;  ///< of the subscription, which nothing else limits
     std::unique_ptr<Transport> m_transport;
     std::optional<TestProgress> m_progress;
-    bool m_over = false; ///< the last report is out
+    bool m_wasOpened = false;  ///< the present transport
+    bool m_spokeOlder = false; ///< this attempt is a fallback to 3.1.1
+    bool m_again = false;      ///< and it begins soon
+    bool m_over = false;       ///< the last report is out
 };
 
 } // namespace mqtt

@@ -29,6 +29,19 @@ QString allowed(bool yes)
                : say(QT_TRANSLATE_NOOP("ConnectionTest", "no"));
 }
 
+QString versionText(mqtt::ProtocolVersion version)
+{
+    switch (version) {
+    case mqtt::ProtocolVersion::V31:
+        return QStringLiteral("MQTT 3.1");
+    case mqtt::ProtocolVersion::V311:
+        return QStringLiteral("MQTT 3.1.1");
+    case mqtt::ProtocolVersion::V5:
+        break;
+    }
+    return QStringLiteral("MQTT 5.0");
+}
+
 QString refusalText(const TestReport &report)
 {
     if (report.subscribeRefused)
@@ -105,6 +118,7 @@ std::vector<TestFact> serverFacts(const TestReport &report)
         if (const mqtt::Property *property = mqtt::find(session.properties, id))
             add(name, visibleText(property->value, kLongest));
     };
+    add(QT_TRANSLATE_NOOP("ConnectionTest", "Version in force"), versionText(session.version));
     if (limits.keepAlive.count() > 0) {
         add(QT_TRANSLATE_NOOP("ConnectionTest", "Keep-alive in force"),
             say(QT_TRANSLATE_NOOP("ConnectionTest", "%1 s")).arg(number(quint64(limits.keepAlive.count()))));

@@ -271,6 +271,29 @@ private Q_SLOTS:
         QVERIFY(answer.error().find("user name") != std::string::npos);
     }
 
+    void aKeptSessionHasAJournalAndACleanOneHasNone()
+    {
+        ConnectionProfile profile = everything();
+        profile.journalFile = QStringLiteral("/j");
+        profile.cleanStart = false;
+        QCOMPARE(profile.toOptions({}).journalFile, QStringLiteral("/j"));
+        profile.cleanStart = true;
+        QVERIFY(profile.toOptions({}).journalFile.isEmpty());
+        profile.cleanStart = profile.keepsSession = false;
+        QVERIFY(profile.toOptions({}).journalFile.isEmpty());
+    }
+
+    void fallsBackOnlyWhereItIsAllowedAndPossible()
+    {
+        ConnectionProfile profile = everything();
+        profile.usesScram = false;
+        QVERIFY(profile.toOptions({}).session.allowsFallback);
+        profile.usesScram = true; // 3.1.1 would send the password in clear
+        QVERIFY(!profile.toOptions({}).session.allowsFallback);
+        profile.usesScram = profile.fallsBackTo311 = false;
+        QVERIFY(!profile.toOptions({}).session.allowsFallback);
+    }
+
     void secretsTravelInOnePiece()
     {
         ProfileSecrets secrets(QByteArray("p\0\xff", 3));

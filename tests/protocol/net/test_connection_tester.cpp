@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/net/connection_tester.h"
+#include "tests/support/certificate_maker.h"
 #include "tests/support/mosquitto_broker.h"
 #include "tests/support/probe.h"
 #include "tests/support/scripted_broker.h"
+#include "ui/text/test_step_text.h"
 
 #include <QTcpSocket>
 #include <QTest>
@@ -227,6 +229,62 @@ private Q_SLOTS:
         QVERIFY(!tester.report().succeeded());
         tester.start(optionsFor(broker.endpoint())); // and again
         QVERIFY(tester.isRunning());
+    }
+
+    void anOlderBrokerIsTriedInItsOwnVersionWhereThatIsAllowed()
+    {
+        ScriptedBroker broker([](QTcpSocket &client, const QByteArray &received) {
+            if (received.startsWith('\x10'))
+                client.write(ScriptedBroker::connack311(received.at(8) == 5 ? 1 : 0));
+            else if (received.startsWith('\x82'))
+                client.write(QByteArray("\x90\x03\x00\x01\x00", 5));
+        });
+        mqtt::ConnectionOptions options = optionsFor(broker.endpoint());
+        const mqtt::TestReport refused = test(options);
+        QVERIFY2(print(refused).endsWith("login! subscribe"), print(refused));
+        QCOMPARE(broker.connections(), 1);
+        options.session.allowsFallback = true;
+        const mqtt::TestReport report = test(options);
+        QVERIFY2(report.succeeded(), print(report));
+        QVERIFY(report.session->version == ProtocolVersion::V311);
+        QCOMPARE(broker.connections(), 3);
+    }
+
+    void anUnknownAuthorityCanBeTrustedForOneCertificate()
+    {
+        support::CertificateMaker made;
+        made.make({.name = "ca", .issuer = {}, .authority = true});
+        made.make({.name = "server", .issuer = "ca", .alternativeNames = "IP:127.0.0.1"});
+        support::MosquittoBroker broker(
+            {.listeners = {{.certificateFile = made.certificate("server"), .keyFile = made.key("server")}}});
+        QVERIFY2(broker.start(), qPrintable(broker.errorText()));
+        mqtt::ConnectionOptions options = optionsFor(broker.endpointOf(0));
+        const mqtt::TestReport refused = test(options);
+        QVERIFY2(print(refused).endsWith("connect+ tls! login subscribe"), print(refused));
+        QVERIFY(ui::trustWouldHelp(refused));
+        QVERIFY(!broker.log().contains("as tested")); // no CONNECT before that
+
+        options.transport.tls.trustedFingerprint = refused.tls->chain.first().fingerprint;
+        const mqtt::TestReport trusted = test(options);
+        QVERIFY2(trusted.succeeded(), print(trusted));
+        QVERIFY(trusted.tls->overriddenFault != Problem::TlsFault::None);
+
+        options.transport.tls.trustedFingerprint.clear();
+        options.transport.tls.authorityFile = made.certificate("ca");
+        const mqtt::TestReport verified = test(options);
+        QVERIFY2(verified.succeeded(), print(verified));
+        QVERIFY(verified.tls->overriddenFault == Problem::TlsFault::None);
+        QVERIFY(verified.tls->chain.first().notAfter.isValid());
+    }
+
+    void everyWayToABrokerHasItsSteps()
+    {
+        support::MosquittoBroker broker({.listeners = {{.webSockets = true}}, .localSocket = true});
+        QVERIFY2(broker.start(), qPrintable(broker.errorText()));
+        const mqtt::TestReport web = test(optionsFor(broker.endpointOf(0)));
+        QCOMPARE(print(web), QByteArray("resolve+ connect+ upgrade+ login+ subscribe+"));
+        const mqtt::TestReport local = test(optionsFor(broker.localEndpoint()));
+        QCOMPARE(print(local), QByteArray("connect+ login+ subscribe+"));
     }
 
     void aFloodOfMessagesDoesNotHideTheAnswer()
