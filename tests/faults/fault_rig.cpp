@@ -162,7 +162,7 @@ void Life::turn()
     // A packet that was swapped waits for the next one, which may be nobody's turn.
     if (connected && m_quiet.hasExpired(kQuietMs) && m_stage != Stage::Over) {
         m_quiet.restart();
-        send(kPoke, Qos::AtMostOnce);
+        send(kPoke, Qos::AtLeastOnce); // answered, even when nobody listens any more
     }
 }
 

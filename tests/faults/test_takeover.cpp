@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/faults/fault_rig.h"
+#include "tests/support/mosquitto_broker.h"
+#include "tests/support/scripted_broker.h"
+
+#include <QTcpSocket>
+#include <QTest>
+
+#include <algorithm>
+
+using mqtt::Problem;
+using mqtt::ProtocolVersion;
+using support::Probe;
+using support::ScriptedBroker;
+using Phase = mqtt::ConnectionState::Phase;
+
+/// Another client with our client identifier.
+class TestTakeover : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isBelievedAndNotFought()
+    {
+        const QByteArray takenOver("\xE0\x01\x8E", 3);
+        ScriptedBroker broker([takenOver](QTcpSocket &client, const QByteArray &received) {
+            if (received.startsWith('\x10'))
+                client.write(ScriptedBroker::connack5() + takenOver);
+        });
+        auto options = Probe::optionsFor(broker.endpoint(), ProtocolVersion::V5, "twin");
+        options.reconnect = {.firstDelay = std::chrono::milliseconds(1),
+                             .ceiling = std::chrono::milliseconds(4)};
+        Probe probe(options);
+        probe.connection->open();
+        QVERIFY(probe.waitForPhase(Phase::Failed));
+        QCOMPARE(probe.connection->state().problem.reasonCode, mqtt::ReasonCode::SessionTakenOver);
+        QVERIFY(!probe.connection->state().problem.retryCanHelp());
+        const int connections = broker.connections();
+        QVERIFY2(connections <= 3, qPrintable(QString::number(connections)));
+        QTest::qWait(100);
+        QCOMPARE(broker.connections(), connections);
+    }
+
+    void withoutAWordIsALossThatIsSurvived()
+    {
+        // Before 5.0 there is no word for it, and mosquitto 2.0 has none either: it just closes. Whoever
+        // comes back finds the session of both; whoever stays away stays closed.
+        support::MosquittoBroker broker;
+        QVERIFY2(broker.start(), qPrintable(broker.errorText()));
+        auto returning = support::lasting(broker.endpoint(), ProtocolVersion::V311, "old twin");
+        returning.reconnect.firstDelay = std::chrono::milliseconds(50);
+        Probe first(returning);
+        QVERIFY(first.connectNow());
+        auto options = support::lasting(broker.endpoint(), ProtocolVersion::V311, "old twin");
+        options.reconnect.firstDelay = {};
+        Probe second(options);
+        second.connection->open();
+        QVERIFY(second.waitForPhase(Phase::Failed));
+        QVERIFY(support::isLoss(second.connection->state().problem));
+        QCOMPARE(second.sink->sessionsPresent(), std::vector<bool>{true});
+        QVERIFY(first.waitFor([&] { return first.sink->sessionsPresent().size() == 2; }));
+        QCOMPARE(first.sink->sessionsPresent()[1], true);
+        QTest::qWait(100);
+        QCOMPARE(first.connection->state().phase, Phase::Connected);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTakeover)
+#include "test_takeover.moc"
