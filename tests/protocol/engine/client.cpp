@@ -192,8 +192,8 @@ mqtt::RequestToken Client::unsubscribe(std::vector<std::string> filters, mqtt::P
 
 mqtt::RequestToken Client::fence()
 {
-    // Commands keep their order, and one that asks for nothing is always answered by a refusal.
-    const mqtt::RequestToken token = m_connection->subscribe({});
+    // Commands keep their order, and a message without a topic is refused at once, connected or not.
+    const mqtt::RequestToken token = m_connection->publish({});
     m_fences.insert(token);
     return token;
 }
