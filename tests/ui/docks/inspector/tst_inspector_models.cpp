@@ -177,7 +177,7 @@ void TestInspectorModels::saysWhatEachPropertyMeans()
 
 void TestInspectorModels::breaksLongLinesBetweenCharacters()
 {
-    const std::string text = std::string(2047, 'x') + "é" + std::string(3000, 'y') + "\r\nz\t\x01\n\nend";
+    const std::string text = std::string(2047, 'x').append("é") + std::string(3000, 'y') + "\r\nz\t\x01\n\nend";
     TextChunks chunks(text);
     QString all;
     while (!chunks.atEnd()) {
