@@ -10,7 +10,6 @@ and indented below it the tests that fail when the engine breaks it:
 
 It is an offence when a statement has no test, stands twice or is missing from the standard's number of them, and when
 a test is not one that ctest runs, has no such function or no such data row: the programs themselves are asked.
-"pending" in the place of a test counts as none, but is no offence with --allow-pending.
 
 Usage: check_coverage.py --summary DIR                     prints the coverage, checks the tables alone
        check_coverage.py --build BUILD_DIR [--ctest CTEST] DIR   checks everything
@@ -49,10 +48,9 @@ class Table:
         )
 
 
-def read_table(folder, version, allow_pending=False):
+def read_table(folder, version):
     table = Table(version)
     tests = None
-    pending = set()
     try:
         lines = (folder / f"mqtt-{version}.txt").read_text(encoding="utf-8").splitlines()
     except OSError as error:
@@ -64,16 +62,13 @@ def read_table(folder, version, allow_pending=False):
         if match := STATEMENT.fullmatch(line):
             if match[1] in table.statements:
                 table.offence(f"{match[1]} stands twice")
-            identifier = match[1]
-            tests = table.statements[identifier] = []
+            tests = table.statements[match[1]] = []
         elif (match := TEST.fullmatch(line)) and tests is not None:
             tests.append((match[1], match[2], match[3]))
-        elif line.strip() == "pending" and allow_pending and tests is not None:
-            pending.add(identifier)
         else:
             table.offence(f"line {number} is neither a statement nor a test: {line}")
     for identifier, shown_by in table.statements.items():
-        if not shown_by and identifier not in pending:
+        if not shown_by:
             table.offence(f"{identifier} is shown by no test")
     if len(table.statements) != STATEMENTS[version]:
         table.offence(f"{len(table.statements)} statements, but the standard has {STATEMENTS[version]}")
@@ -130,11 +125,10 @@ def main():
     arguments.add_argument("--summary", action="store_true")
     arguments.add_argument("--build")
     arguments.add_argument("--ctest", default="ctest")
-    arguments.add_argument("--allow-pending", action="store_true")
     arguments.add_argument("folder", type=pathlib.Path)
     options = arguments.parse_args()
 
-    tables = [read_table(options.folder, version, options.allow_pending) for version in STATEMENTS]
+    tables = [read_table(options.folder, version) for version in STATEMENTS]
     if options.build:
         check_programs(tables, programs_of(options.build, options.ctest))
     print("Conformance: " + "; ".join(table.summary() for table in tables))
