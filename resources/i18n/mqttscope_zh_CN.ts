@@ -213,6 +213,10 @@
         <source>Key</source>
         <translation>密钥</translation>
     </message>
+    <message>
+        <source>Version in force</source>
+        <translation>生效的版本</translation>
+    </message>
 </context>
 <context>
     <name>EndpointError</name>

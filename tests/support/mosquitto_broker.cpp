@@ -131,9 +131,12 @@ bool MosquittoBroker::writeConfiguration()
 
 bool MosquittoBroker::accepts() const
 {
-    QTcpSocket socket;
-    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
-    return socket.waitForConnected(200);
+    const auto listens = [](std::uint16_t port) {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+        return socket.waitForConnected(200);
+    };
+    return listens(m_port) && std::all_of(m_morePorts.begin(), m_morePorts.end(), listens);
 }
 
 void MosquittoBroker::stop()

@@ -57,6 +57,7 @@ const char *nameOf(Problem::Kind kind)
                                              "TlsFailed",
                                              "ProxyFailed",
                                              "WebSocketRefused",
+                                             "LocalSocketFailed",
                                              "WebSocketFailed",
                                              "AuthenticationFailed",
                                              "SessionLostInFight"};

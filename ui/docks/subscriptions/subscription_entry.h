@@ -39,14 +39,15 @@ private:
     void check();
     void submit();
 
+    // Before m_options, whose menu they are.
+    QAction *m_noLocal = nullptr;
+    QAction *m_asPublished = nullptr;
+    QAction *m_retained[3] = {}; ///< by Retain Handling
     QLineEdit *m_filter;
     QComboBox *m_qos;
     QToolButton *m_options;
     QPushButton *m_subscribe;
     FieldNote *m_note;
-    QAction *m_noLocal = nullptr;
-    QAction *m_asPublished = nullptr;
-    QAction *m_retained[3] = {}; ///< by Retain Handling
     mqtt::ProtocolVersion m_version = mqtt::ProtocolVersion::V5;
 };
 

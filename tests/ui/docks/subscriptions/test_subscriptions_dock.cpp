@@ -93,6 +93,8 @@ private Q_SLOTS:
         explorer::Workspace workspace;
         ui::SubscriptionsPanel panel(workspace);
         panel.show();
+        panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
         const SubscriptionListModel &model = panel.model();
 
         explorer::ConnectionProfile profile = explorer::ConnectionProfile::makeNew();
@@ -104,6 +106,7 @@ private Q_SLOTS:
         QTRY_COMPARE(stateOf(model, 0), State::Granted);
         QCOMPARE(stateOf(model, 1), State::Paused);
         panel.view()->selectRow(1);
+        panel.view()->setFocus();
         QTest::keyClick(panel.view(), Qt::Key_Delete);
         QTRY_COMPARE(model.rowCount(), 1);
 
