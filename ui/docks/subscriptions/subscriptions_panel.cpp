@@ -78,9 +78,9 @@ void SubscriptionsPanel::makeView()
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(true);
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    header->resizeSection(SubscriptionListModel::Filter, digit * 32);
-    header->resizeSection(SubscriptionListModel::Qos, digit * 16);
-    header->resizeSection(SubscriptionListModel::Options, digit * 26);
+    header->resizeSection(SubscriptionListModel::Filter, digit * 26);
+    header->resizeSection(SubscriptionListModel::Qos, digit * 14);
+    header->resizeSection(SubscriptionListModel::Options, digit * 18);
 }
 
 void SubscriptionsPanel::makeActions()
