@@ -153,7 +153,7 @@ void ConnectionWorker::prepareJournal()
     if (!wanted) {
         m_session.setJournalling(false, now);
         if (!m_options.journalFile.isEmpty())
-            SessionJournal::remove(m_options.journalFile); // clean start is the end of what it holds
+            SessionJournal::remove(m_options.journalFile, owner); // clean start is the end of what it holds
         return;
     }
     if (!m_journal.isOpen()) {

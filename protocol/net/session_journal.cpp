@@ -155,12 +155,18 @@ void SessionJournal::close()
     m_lock.reset();
 }
 
-void SessionJournal::remove(const QString &file)
+void SessionJournal::remove(const QString &file, const QByteArray &owner)
 {
-    if (!QFile::exists(file))
+    QFile kept(file);
+    if (!kept.open(QIODevice::ReadOnly))
         return;
+    const std::vector<std::uint8_t> header = headerFor(owner.left(kLargestOwner));
+    const QByteArray start = kept.read(qint64(header.size()));
+    kept.close();
     const auto lock = lockFor(file);
-    if (lock->tryLock(0))
+    if (std::equal(start.begin(), start.end(), header.begin(), header.end(),
+                   [](char a, std::uint8_t b) { return std::uint8_t(a) == b; }) &&
+        lock->tryLock(0))
         QFile::remove(file);
 }
 

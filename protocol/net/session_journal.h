@@ -39,8 +39,9 @@ public:
     /// the first compact(), which must follow when isLocked().
     SessionSnapshot open(const QString &file, const QByteArray &owner);
     void close();
-    /// Its session is over: there is nothing to take up any more. Another owner's file is left alone.
-    static void remove(const QString &file);
+    /// The session of `owner` is over: there is nothing to take up any more. A file of another one, or in
+    /// use, is left alone.
+    static void remove(const QString &file, const QByteArray &owner);
 
     bool isLocked() const { return m_lock != nullptr; }
     bool isOpen() const { return m_file != nullptr; }

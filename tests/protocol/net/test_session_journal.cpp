@@ -199,10 +199,22 @@ private Q_SLOTS:
         second.append(arrived(1));
         QVERIFY(!second.isOpen());
         QCOMPARE(second.takeNotes().at(0).kind, JournalNote::Kind::Locked);
-        SessionJournal::remove(m_file);
+        SessionJournal::remove(m_file, "me");
         QVERIFY(QFile::exists(m_file));
         first.close();
         QVERIFY(second.open(m_file, "me") == sample());
+    }
+
+    void isRemovedForItsOwnerOnly()
+    {
+        make(sample());
+        SessionJournal::remove(m_file, "you");
+        SessionJournal::remove(m_file, "m");
+        SessionJournal::remove(m_file, "mee");
+        QVERIFY(QFile::exists(m_file));
+        SessionJournal::remove(m_file, "me");
+        QVERIFY(!QFile::exists(m_file));
+        SessionJournal::remove(m_file, "me");
     }
 
     void aDeadOwnersLockIsTakenOver()
