@@ -159,11 +159,13 @@ mqtt::ConnectionOptions ConnectionProfile::toOptions(const ProfileSecrets &secre
     options.subscriptions = subscriptions;
     options.pausedSubscriptions = pausedSubscriptions;
     if (!v5) {
-        for (mqtt::Subscription &subscription : options.subscriptions) {
-            mqtt::Subscription plain;
-            plain.filter = subscription.filter;
-            plain.maximumQos = subscription.maximumQos;
-            subscription = plain;
+        for (auto *list : {&options.subscriptions, &options.pausedSubscriptions}) {
+            for (mqtt::Subscription &subscription : *list) {
+                mqtt::Subscription plain;
+                plain.filter = subscription.filter;
+                plain.maximumQos = subscription.maximumQos;
+                subscription = plain;
+            }
         }
     }
     return options;

@@ -37,8 +37,22 @@ void ExplorerSession::keepSubscriptions(const std::vector<mqtt::SubscriptionStat
 {
     std::vector<mqtt::Subscription> active;
     std::vector<mqtt::Subscription> paused;
+    const auto asSaved = [this](mqtt::Subscription subscription) {
+        if (m_profile.version == mqtt::ProtocolVersion::V5)
+            return subscription;
+        // The connection was given them without the options that 5.0 alone has: those are not the user's change.
+        for (const auto *list : {&m_profile.subscriptions, &m_profile.pausedSubscriptions}) {
+            const auto same = std::ranges::find(*list, subscription.filter, &mqtt::Subscription::filter);
+            if (same == list->end())
+                continue;
+            subscription.noLocal = same->noLocal;
+            subscription.retainAsPublished = same->retainAsPublished;
+            subscription.retainHandling = same->retainHandling;
+        }
+        return subscription;
+    };
     for (const mqtt::SubscriptionStatus &status : subscriptions)
-        (status.state == mqtt::SubscriptionStatus::State::Paused ? paused : active).push_back(status.subscription);
+        (status.state == mqtt::SubscriptionStatus::State::Paused ? paused : active).push_back(asSaved(status.subscription));
     if (active == m_profile.subscriptions && paused == m_profile.pausedSubscriptions)
         return;
     m_profile.subscriptions = std::move(active);

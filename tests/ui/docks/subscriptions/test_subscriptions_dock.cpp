@@ -86,6 +86,20 @@ private Q_SLOTS:
         QCOMPARE(entry.subscription(), shared);
     }
 
+    void aConnectionOf311LeavesTheSavedOptionsAlone()
+    {
+        explorer::Workspace workspace;
+        explorer::ConnectionProfile profile = explorer::ConnectionProfile::makeNew();
+        profile.endpoint.host = QStringLiteral("127.0.0.1");
+        profile.endpoint.port = support::freePort();
+        profile.version = mqtt::ProtocolVersion::V311;
+        profile.subscriptions = {{.filter = "a", .noLocal = true, .retainHandling = 2}};
+        explorer::ExplorerSession *session = workspace.open(profile, {});
+        session->connection().subscribe({{.filter = "b"}});
+        QTRY_COMPARE(session->profile().subscriptions.size(), 2U);
+        QCOMPARE(session->profile().subscriptions.front(), profile.subscriptions.front());
+    }
+
     void subscriptionsAreMadePausedResumedAndRemovedWhileConnected()
     {
         support::MosquittoBroker broker;
