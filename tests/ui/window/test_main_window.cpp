@@ -198,8 +198,8 @@ void TestMainWindow::loadProblemsAreToldInTheWindow()
     Rig rig;
     explorer::ProfileStore::LoadProblem problem;
     problem.kind = explorer::ProfileStore::LoadProblem::Kind::Damaged;
-    problem.file = QStringLiteral("/home/anna/profiles.json");
-    problem.setAsideAs = QStringLiteral("/home/anna/profiles.json.bad-1");
+    problem.file = QStringLiteral("/somewhere/profiles.json");
+    problem.setAsideAs = QStringLiteral("/somewhere/profiles.json.bad-1");
     problem.detail = QStringLiteral("illegal value (byte 3)");
     rig.window->showLoadProblems({}, problem);
     const auto *banner = rig.window->findChild<ui::ConnectionNotices *>()->findChild<ui::Banner *>();
