@@ -4,7 +4,7 @@
 
   end_to_end.py BUILD_DIR [flood] [retained] [browse] [start] [idle]
 
-flood     50,000 messages/s of 60-byte JSON over 1,000 topics for --seconds (60), window open
+flood     50,000 messages/s of 60-byte JSON over 1,000 topics from 8 devices for --seconds (60), window open
 retained  100,000 retained topics: until the last is in the tree, beside mosquitto_sub in the same run
 browse    100,000 topics in a window on a virtual screen: expanding all, scrolling by keys and wheel, sorting
 start     from exec to a window that can be used
@@ -101,7 +101,7 @@ def flood(build, folder, seconds):
         before = len(scope.samples())
         sent = json.loads(subprocess.check_output(
             [pathlib.Path(build, "tests/bench/flood_publisher"), "--port", str(broker.port), "--topics", "1000",
-             "--rate", "50000", "--seconds", str(seconds), "--payload", "60"]))
+             "--rate", "50000", "--seconds", str(seconds), "--payload", "60", "--connections", "8"]))
         last = scope.wait(lambda s: s["shown"] >= sent["sent"], 30)
         during = scope.samples()[before:]
         scope.close()
