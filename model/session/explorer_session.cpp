@@ -63,7 +63,6 @@ void ExplorerSession::keepSubscriptions(const std::vector<mqtt::SubscriptionStat
 bool ExplorerSession::drain(std::chrono::steady_clock::time_point deadline)
 {
     Q_ASSERT(thread() == QThread::currentThread());
-    bool applied = false;
     do {
         if (!m_current) {
             m_current = m_mailbox->takeOne();
@@ -75,14 +74,18 @@ bool ExplorerSession::drain(std::chrono::steady_clock::time_point deadline)
         const std::size_t last = std::min(m_position + kSlice, m_current->records.size());
         apply(*m_current, m_position, last);
         m_position = last;
-        applied = true;
+        m_unsettled = true;
         if (m_position == m_current->records.size())
             m_mailbox->recycle(std::move(m_current));
     } while (std::chrono::steady_clock::now() < deadline);
 
-    if (applied)
-        Q_EMIT changed(m_tree.settle());
     return m_current || !m_mailbox->isEmpty();
+}
+
+void ExplorerSession::settle()
+{
+    if (std::exchange(m_unsettled, false))
+        Q_EMIT changed(m_tree.settle());
 }
 
 void ExplorerSession::begin(const IngestBatch &batch)

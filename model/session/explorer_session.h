@@ -18,7 +18,7 @@ namespace explorer {
 
 /// One connection with everything that was seen on it: tree, history, series. It outlives cuts and reconnects of the connection.
 ///
-/// Data arrives only in drain(), which the Workspace's frame clock calls; so between two beats everything here stands still.
+/// Data arrives only in drain(), which the Workspace's frame clock calls; views hear of it once a frame, from settle().
 /// Thread    the GUI's.
 class ExplorerSession : public QObject
 {
@@ -40,8 +40,10 @@ public:
     MessageStore &store() { return m_store; }
     SeriesBoard &series() { return m_series; }
 
-    /// Applies what waits until the deadline. True when more waits. changed() follows when anything was applied.
+    /// Applies what waits until the deadline. True when more waits.
     bool drain(std::chrono::steady_clock::time_point deadline);
+    /// Sums the tree up; changed() follows when anything was applied since the last time.
+    void settle();
 
     struct Counters
     {
@@ -56,7 +58,7 @@ public:
     Counters counters() const;
 
 Q_SIGNALS:
-    /// After a drain that applied something: the tree has settled with `changes` (valid during the call only).
+    /// The tree has settled with `changes` (valid during the call only).
     void changed(const explorer::TopicTree::ChangeSet &changes);
     void profileChanged();
     /// The connection's subscriptions were changed: profile() has them as they are now, for the owner to save.
@@ -77,6 +79,7 @@ private:
     std::unique_ptr<IngestBatch> m_current; ///< being applied, up to m_position
     std::size_t m_position = 0;
     std::uint64_t m_shown = 0;
+    bool m_unsettled = false;
 };
 
 } // namespace explorer

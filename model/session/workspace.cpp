@@ -6,7 +6,7 @@
 namespace explorer {
 
 Workspace::Workspace(QObject *parent)
-    : QObject(parent), m_clock([this](auto deadline) { return step(deadline); })
+    : QObject(parent), m_clock([this](auto deadline) { return drain(deadline); }, [this] { showFrame(); })
 {
 }
 
@@ -133,7 +133,7 @@ ExplorerSession::Counters Workspace::totals() const
     return totals;
 }
 
-bool Workspace::step(std::chrono::steady_clock::time_point deadline)
+bool Workspace::drain(std::chrono::steady_clock::time_point deadline)
 {
     // Another session goes first each time, so that one flood cannot starve the others; and each gets its part of the beat.
     bool more = false;
@@ -145,13 +145,19 @@ bool Workspace::step(std::chrono::steady_clock::time_point deadline)
     }
     if (count > 0)
         m_nextToDrain = (m_nextToDrain + 1) % count;
-    if (std::exchange(m_frameDue, false)) {
-        if (count > 1)
-            shareBudget();
-        if (!m_paused)
-            Q_EMIT frame();
-    }
     return more;
+}
+
+void Workspace::showFrame()
+{
+    for (const auto &session : m_sessions)
+        session->settle();
+    if (!std::exchange(m_frameDue, false))
+        return;
+    if (m_sessions.size() > 1)
+        shareBudget();
+    if (!m_paused)
+        Q_EMIT frame();
 }
 
 void Workspace::sessionChanged(ExplorerSession *session, const TopicTree::ChangeSet &changes)

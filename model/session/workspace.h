@@ -60,7 +60,8 @@ Q_SIGNALS:
     void connectionStateChanged(explorer::ExplorerSession *session);
 
 private:
-    bool step(std::chrono::steady_clock::time_point deadline);
+    bool drain(std::chrono::steady_clock::time_point deadline);
+    void showFrame();
     void sessionChanged(ExplorerSession *session, const TopicTree::ChangeSet &changes);
     void describeAgain(const ExplorerSession *session);
     void shareBudget();
