@@ -72,6 +72,8 @@ bool Composition::start()
     m_workspace->setMemoryBudget(std::size_t(m_settings->number(explorer::Setting::MemoryBudgetMb)) << 20);
     m_sampler = std::make_unique<explorer::StatsSampler>(*m_workspace);
     m_summary = std::make_unique<RunSummary>(*m_workspace);
+    if (m_line.summary)
+        connect(qApp, &QCoreApplication::aboutToQuit, this, [this] { say(stdout, QString::fromUtf8(m_summary->toJson())); });
 
     if (!m_line.statsLog.isEmpty()) {
         m_statsLog = std::make_unique<explorer::StatsLog>(*m_sampler, m_line.statsLog);
@@ -162,8 +164,6 @@ void Composition::finish()
         say(stderr, tr("mqttscope: the screenshot cannot be written to %1.").arg(m_line.screenshot));
         exitCode = 1;
     }
-    if (m_line.summary)
-        say(stdout, QString::fromUtf8(m_summary->toJson()));
     QApplication::exit(exitCode);
 }
 
