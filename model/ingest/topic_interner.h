@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/containers/id_index.h"
+#include "model/containers/paged_vector.h"
 #include "model/ingest/message_record.h"
 
 #include <cstdint>
@@ -34,16 +36,12 @@ public:
     std::size_t memoryBytes() const;
 
 private:
-    void grow();
+    std::uint32_t hashOf(std::string_view name) const;
+    TopicId find(std::uint32_t hash, std::string_view name) const;
     std::string_view keep(std::string_view name);
 
-    struct Slot
-    {
-        std::uint32_t hash = 0;
-        TopicId id = kNoTopic;
-    };
-    std::vector<Slot> m_slots;
-    std::vector<std::string_view> m_names;
+    IdIndex m_index;
+    PagedVector<std::string_view> m_names;
     std::vector<std::vector<char>> m_chunks;
     std::size_t m_limit = 0xFFFF'FFFE;
     std::uint64_t m_seed = 0;

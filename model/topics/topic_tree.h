@@ -28,10 +28,9 @@ constexpr NodeId kNoNode = 0xFFFF'FFFF;
 /// carries the sums up once per batch, not once per message. Nothing here recurses: depth is the broker's
 /// choice.
 ///
-/// Cost      ~70 bytes a node, 40 more a topic, and each distinct level name once; adding a topic is linear
-/// in its bytes;
-///           countMessage() touches one row; settle() is linear in what changed and its ancestors, shared
-///           ones once.
+/// Cost      ~80 bytes a node, 40 more a topic, and each distinct level name once; adding a topic is linear in its
+///           bytes and never stops for a table to grow; countMessage() touches one row; settle() is linear in what
+///           changed and its ancestors, shared ones once.
 /// Thread    the GUI's.
 class TopicTree
 {

@@ -101,10 +101,12 @@ void readExactly(int socket, std::size_t size)
     }
 }
 
+/// Eight values of each device, ten devices of each line.
 std::string topicName(std::size_t i)
 {
-    char name[64];
-    std::snprintf(name, sizeof name, "site/%zu/line/%zu/device/%03zu/temperature", i / 1'000 % 10, i / 100 % 10, i);
+    static constexpr const char *kValues[] = {"temperature", "humidity", "pressure", "vibration", "energy", "speed", "current", "state"};
+    char name[96];
+    std::snprintf(name, sizeof name, "site/%zu/line/%zu/device/%03zu/%s", i / 8'000, i / 80 % 100, i / 8 % 1'000, kValues[i % 8]);
     return name;
 }
 
