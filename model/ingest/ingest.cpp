@@ -41,6 +41,8 @@ void Ingest::deliver(const mqtt::Publish &message, const mqtt::Arrival &arrival)
     add(m_counters.payloadBytes, message.payload.size());
     const TopicInterner::Result topic = m_interner.intern(message.topic);
     if (topic.id == kNoTopic) {
+        m_refusedTopics.add(message.topic);
+        ++m_batch->refused; // whoever shows the counters hears of it
         add(m_counters.refusedMessages, 1);
         return;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/ingest/distinct_counter.h"
 #include "model/ingest/ingest_batch.h"
 #include "model/ingest/mailbox.h"
 #include "model/ingest/topic_interner.h"
@@ -15,8 +16,8 @@ namespace explorer {
 /// The connection thread's end of the data path: messages → batches in a Mailbox.
 ///
 /// Each message costs one hash look-up and one copy of its bytes. A batch leaves at the end of a read burst, or
-/// earlier when it has grown past about 1 MiB. Topics beyond the limit are refused and counted; their messages are
-/// counted too and never reach the mailbox.
+/// earlier when it has grown past about 1 MiB. Topics beyond the limits (their number, the bytes of their names) are
+/// refused and counted; their messages are counted too and never reach the mailbox.
 ///
 /// Thread    MessageSink calls: the connection's; counters: any.
 class Ingest : public mqtt::MessageSink
@@ -37,6 +38,7 @@ public:
         std::atomic<std::uint64_t> refusedMessages{0};
     };
     const Counters &counters() const { return m_counters; }
+    std::uint64_t refusedTopics() const { return m_refusedTopics.estimate(); } ///< about; any thread
 
 private:
     void post();
@@ -45,6 +47,7 @@ private:
     TopicInterner m_interner;
     std::unique_ptr<IngestBatch> m_batch;
     Counters m_counters;
+    DistinctCounter m_refusedTopics;
     bool m_hasRoom = true;
 };
 

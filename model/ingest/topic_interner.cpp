@@ -33,8 +33,9 @@ TopicInterner::Result TopicInterner::intern(std::string_view name)
     const std::uint32_t hash = hashOf(name);
     if (const TopicId known = find(hash, name); known != kNoTopic)
         return {known, false};
-    if (m_names.size() >= m_limit)
+    if (m_names.size() >= m_limit || m_nameBytes + name.size() > m_byteLimit)
         return {};
+    m_nameBytes += name.size();
     const TopicId id = TopicId(m_names.size());
     m_names.push_back(keep(name));
     m_index.insert(hash, id);

@@ -56,6 +56,7 @@ public:
         std::uint64_t backlog() const { return received - refused - shown; }
     };
     Counters counters() const;
+    std::uint64_t refusedTopics() const { return m_ingest->refusedTopics(); } ///< about
 
 Q_SIGNALS:
     /// The tree has settled with `changes` (valid during the call only).

@@ -22,19 +22,20 @@ constexpr std::size_t kKeptCarries = 64 * 1'024;
 
 float decayOver(std::int64_t ns) { return ns <= 0 ? 1.0F : std::exp(float(ns) * (-1e-9F / kRateSeconds)); }
 
-/// Calls visit(level) for each level of a topic name, left to right; visit returns false to stop.
+/// Calls visit(level) for each level of a topic name, left to right, the last of them with all that lies deeper than the
+/// tree goes; visit returns false to stop.
 template <class Visit>
 void eachLevel(std::string_view name, Visit visit)
 {
-    for (std::size_t begin = 0;;) {
-        const std::size_t slash = name.find('/', begin);
+    for (std::size_t depth = 1;; ++depth) {
+        const std::size_t slash = depth < TopicTree::kDeepest ? name.find('/') : std::string_view::npos;
         if (slash == std::string_view::npos) {
-            visit(name.substr(begin));
+            visit(name);
             return;
         }
-        if (!visit(name.substr(begin, slash - begin)))
+        if (!visit(name.substr(0, slash)))
             return;
-        begin = slash + 1;
+        name.remove_prefix(slash + 1);
     }
 }
 

@@ -22,7 +22,8 @@ constexpr NodeId kNoNode = 0xFFFF'FFFF;
 /// pool.
 ///
 /// "a/b" is the node "b" below "a"; empty levels are levels ("/a" is "a" below ""). A node may carry messages
-/// of its own and children. Node ids are dense, in order of creation, and never reused or moved.
+/// of its own and children. What lies below kDeepest levels is one level with slashes in its name: a hostile broker's
+/// topic of 65,535 slashes is not to cost as many nodes. Node ids are dense, in order of creation, and never reused or moved.
 ///
 /// Subtree counters (messages, bytes, topics) are right after settle(): append work marks nodes, settle()
 /// carries the sums up once per batch, not once per message. Nothing here recurses: depth is the broker's
@@ -35,6 +36,8 @@ constexpr NodeId kNoNode = 0xFFFF'FFFF;
 class TopicTree
 {
 public:
+    static constexpr std::size_t kDeepest = 128;
+
     TopicTree();
     ~TopicTree();
 

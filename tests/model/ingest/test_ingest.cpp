@@ -79,6 +79,30 @@ private Q_SLOTS:
         QCOMPARE(mailbox->postedMessages(), 2U);
         QCOMPARE(ingest.counters().received.load(), 3U);
         QCOMPARE(ingest.counters().refusedMessages.load(), 1U);
+        QCOMPARE(ingest.refusedTopics(), 1U);
+
+        // A burst of nothing else is handed over too, so that the counters are looked at.
+        while (mailbox->takeOne()) {}
+        ingest.deliver(publishOf("b", "4"), {});
+        ingest.deliver(publishOf("c", "5"), {});
+        ingest.burstEnded();
+        const auto batch = mailbox->takeOne();
+        QVERIFY(batch && batch->records.empty());
+        QCOMPARE(batch->refused, 2U);
+        QCOMPARE(ingest.refusedTopics(), 2U);
+    }
+
+    void differentNamesAreCountedAboutRight()
+    {
+        DistinctCounter counter;
+        std::uint64_t names = 0;
+        for (const std::uint64_t wanted : {0u, 1u, 100u, 5'000u, 15'000u, 300'000u}) {
+            for (; names < wanted; ++names)
+                counter.add("fleet/device/" + std::to_string(names));
+            counter.add("fleet/device/0");
+            const double error = std::abs(double(counter.estimate()) - double(std::max<std::uint64_t>(names, 1)));
+            QVERIFY2(error <= double(names) * 0.08 + 1, qPrintable(QString::number(counter.estimate())));
+        }
     }
 
     void aLargeBurstLeavesInPiecesAndAFullMailboxSaysStop()
