@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <deque>
 #include <iterator>
 
@@ -14,8 +15,9 @@ namespace explorer {
 
 namespace {
 
-/// What eviction may move aside in one go: about a millisecond's copying.
+/// What eviction may move aside in one go, and the segments it may let go: a millisecond or two either way.
 constexpr std::size_t kMovedAtOnce = 4u << 20;
+constexpr int kSegmentsAtOnce = 16;
 
 struct Topic
 {
@@ -66,7 +68,7 @@ struct MessageStore::State
 
     void append(const MessageRecord &record, const std::uint8_t *bytes)
     {
-        const std::size_t size = std::size_t(record.propertiesSize) + record.payloadSize;
+        const std::size_t size = record.byteCount();
         if (segments.empty() || !segments.back().hasRoomFor(size)) {
             segments.emplace_back(end);
             evictOverBudget();
@@ -86,13 +88,15 @@ struct MessageStore::State
 
     Sequence oldestInSegments() const { return segments.empty() ? end : segments.front().first(); }
 
-    /// The last segment stays: it is the one being written. Where moving messages aside frees next to
-    /// nothing, the rest waits for the next append, so that no frame stalls.
+    /// The last segment stays: it is the one being written.
+    bool canEvict() const { return segments.size() > 1 && memoryBytes() > budget; }
+
+    /// A piece: the rest waits for the next call, so that no frame stalls.
     void evictOverBudget()
     {
         const std::size_t keptBefore = kept.memoryBytes();
-        while (segments.size() > 1 && memoryBytes() > budget &&
-               kept.memoryBytes() < keptBefore + kMovedAtOnce) {
+        for (int gone = 0;
+             gone < kSegmentsAtOnce && canEvict() && kept.memoryBytes() < keptBefore + kMovedAtOnce; ++gone) {
             const Segment &oldest = segments.front();
             for (std::size_t i = 0; i < oldest.size(); ++i) {
                 Topic &topic = topics[oldest.record(i).topic];
@@ -108,6 +112,21 @@ struct MessageStore::State
 };
 
 mqtt::Properties MessageView::properties() const { return unpackProperties(packedProperties); }
+
+std::optional<CutFacts> MessageView::cut() const
+{
+    if (!record || !record->isCut())
+        return std::nullopt;
+    CutFacts facts;
+    std::memcpy(&facts, payload.data() + payload.size(), kCutFactsBytes); // stands anywhere
+    return facts;
+}
+
+std::uint64_t MessageView::payloadSize() const
+{
+    const std::optional<CutFacts> facts = cut();
+    return facts ? facts->payloadSize : payload.size();
+}
 
 MessageStore::MessageStore(std::size_t budgetBytes)
     : m(std::make_unique<State>())
@@ -159,6 +178,12 @@ void MessageStore::setBudget(std::size_t bytes)
 {
     m->budget = bytes;
     m->evictOverBudget();
+}
+
+bool MessageStore::evictSome()
+{
+    m->evictOverBudget();
+    return m->canEvict();
 }
 
 std::size_t MessageStore::budget() const { return m->budget; }

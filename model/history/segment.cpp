@@ -37,7 +37,7 @@ bool Segment::hasRoomFor(std::size_t messageBytes) const
 
 void Segment::append(const MessageRecord &record, Sequence previousOfTopic, const std::uint8_t *bytes)
 {
-    const std::size_t size = std::size_t(record.propertiesSize) + record.payloadSize;
+    const std::size_t size = record.byteCount();
     Q_ASSERT(hasRoomFor(size));
     Row row{record, previousOfTopic};
     std::uint8_t *to = nullptr;

@@ -24,7 +24,7 @@ public:
     Sequence first() const { return m_first; }
     std::size_t size() const { return m_rows; }
     bool hasRoomFor(std::size_t messageBytes) const;
-    /// `bytes`: the properties and the payload. There must be room.
+    /// `bytes`: record.byteCount() of them. There must be room.
     void append(const MessageRecord &record, Sequence previousOfTopic, const std::uint8_t *bytes);
 
     const MessageRecord &record(std::size_t index) const { return row(index).record; }
