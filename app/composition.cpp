@@ -68,8 +68,11 @@ bool Composition::start()
 
     m_workspace = std::make_unique<explorer::Workspace>();
     m_workspace->setStateWords(ui::connectionStateText);
-    m_workspace->setTopicLimit(std::size_t(m_settings->number(explorer::Setting::TopicLimit)));
-    m_workspace->setMemoryBudget(std::size_t(m_settings->number(explorer::Setting::MemoryBudgetMb)) << 20);
+    const auto limit = [this](explorer::Setting setting) { return std::size_t(m_settings->number(setting)); };
+    m_workspace->setLimits({.topics = limit(explorer::Setting::TopicLimit),
+                            .largestMessage = limit(explorer::Setting::LargestMessageMb) << 20,
+                            .chartPoints = limit(explorer::Setting::ChartPointLimit)});
+    m_workspace->setMemoryBudget(limit(explorer::Setting::MemoryBudgetMb) << 20);
     m_sampler = std::make_unique<explorer::StatsSampler>(*m_workspace);
     m_summary = std::make_unique<RunSummary>(*m_workspace);
     if (m_line.summary)

@@ -14,22 +14,29 @@ constexpr std::size_t kSlice = 2'048;
 
 } // namespace
 
-ExplorerSession::ExplorerSession(ConnectionProfile profile, const ProfileSecrets &secrets, std::size_t topicLimit,
-                                 std::function<void()> wake, QObject *parent)
-    : QObject(parent), m_profile(std::move(profile)), m_mailbox(std::make_shared<Mailbox>()),
-      m_ingest(std::make_shared<Ingest>(m_mailbox, topicLimit)), m_series(m_store)
+ExplorerSession::ExplorerSession(ConnectionProfile profile, const ProfileSecrets &secrets,
+                                 const SessionLimits &limits, std::function<void()> wake, QObject *parent)
+    : QObject(parent), m_profile(std::move(profile)), m_limits(limits), m_mailbox(std::make_shared<Mailbox>()),
+      m_ingest(std::make_shared<Ingest>(m_mailbox, limits.topics)), m_series(m_store, limits.chartPoints)
 {
     m_mailbox->setWake(std::move(wake));
-    m_connection = std::make_unique<mqtt::Connection>(m_profile.toOptions(secrets), m_ingest);
+    m_connection = std::make_unique<mqtt::Connection>(optionsWith(secrets), m_ingest);
     connect(m_connection.get(), &mqtt::Connection::subscriptionsChanged, this, &ExplorerSession::keepSubscriptions);
 }
 
 ExplorerSession::~ExplorerSession() = default;
 
+mqtt::ConnectionOptions ExplorerSession::optionsWith(const ProfileSecrets &secrets) const
+{
+    mqtt::ConnectionOptions options = m_profile.toOptions(secrets);
+    options.largestInMemory = m_limits.largestMessage;
+    return options;
+}
+
 void ExplorerSession::setProfile(ConnectionProfile profile, const ProfileSecrets &secrets)
 {
     m_profile = std::move(profile);
-    m_connection->setOptions(m_profile.toOptions(secrets));
+    m_connection->setOptions(optionsWith(secrets));
     Q_EMIT profileChanged();
 }
 

@@ -16,6 +16,14 @@
 
 namespace explorer {
 
+/// What one session may take, from the settings.
+struct SessionLimits
+{
+    std::size_t topics = 2'000'000;
+    std::size_t largestMessage = 16u << 20; ///< a larger one is kept as its beginning, size and SHA-256
+    std::size_t chartPoints = 1'000'000;    ///< of each charted series; the oldest go
+};
+
 /// One connection with everything that was seen on it: tree, history, series. It outlives cuts and reconnects of the connection.
 ///
 /// Data arrives only in drain(), which the Workspace's frame clock calls; views hear of it once a frame, from settle().
@@ -26,7 +34,7 @@ class ExplorerSession : public QObject
 
 public:
     /// `wake` is called (any thread) when data waits.
-    ExplorerSession(ConnectionProfile profile, const ProfileSecrets &secrets, std::size_t topicLimit,
+    ExplorerSession(ConnectionProfile profile, const ProfileSecrets &secrets, const SessionLimits &limits,
                     std::function<void()> wake, QObject *parent = nullptr);
     ~ExplorerSession() override;
 
@@ -66,11 +74,13 @@ Q_SIGNALS:
     void subscriptionsKept();
 
 private:
+    mqtt::ConnectionOptions optionsWith(const ProfileSecrets &secrets) const;
     void keepSubscriptions(const std::vector<mqtt::SubscriptionStatus> &subscriptions);
     void begin(const IngestBatch &batch);
     void apply(const IngestBatch &batch, std::size_t first, std::size_t last);
 
     ConnectionProfile m_profile;
+    const SessionLimits m_limits;
     std::shared_ptr<Mailbox> m_mailbox;
     std::shared_ptr<Ingest> m_ingest;
     std::unique_ptr<mqtt::Connection> m_connection;

@@ -26,7 +26,7 @@ ExplorerSession *Workspace::open(const ConnectionProfile &profile, const Profile
     }
 
     m_sessions.push_back(
-        std::make_unique<ExplorerSession>(profile, secrets, m_topicLimit, [this] { m_clock.wake(); }));
+        std::make_unique<ExplorerSession>(profile, secrets, m_limits, [this] { m_clock.wake(); }));
     m_withheld.emplace_back();
     ExplorerSession *session = m_sessions.back().get();
     session->setTreeFrozen(m_paused);
@@ -106,8 +106,11 @@ std::uint64_t Workspace::newerThanPaused() const
 
 void Workspace::setMemoryBudget(std::size_t bytes)
 {
+    const std::size_t before = memoryUsed();
     m_budget = bytes;
     shareBudget();
+    m_frameDue |= memoryUsed() < before; // the history has shrunk
+    m_clock.wake();
 }
 
 std::size_t Workspace::memoryUsed() const
@@ -115,6 +118,14 @@ std::size_t Workspace::memoryUsed() const
     std::size_t used = 0;
     for (const auto &session : m_sessions)
         used += session->store().memoryBytes();
+    return used;
+}
+
+std::size_t Workspace::chartMemoryUsed() const
+{
+    std::size_t used = 0;
+    for (const auto &session : m_sessions)
+        used += session->series().memoryBytes();
     return used;
 }
 
@@ -145,6 +156,22 @@ bool Workspace::drain(std::chrono::steady_clock::time_point deadline)
     }
     if (count > 0)
         m_nextToDrain = (m_nextToDrain + 1) % count;
+    more |= evict(deadline);
+    return more;
+}
+
+/// What append() has left over the budget, or setBudget() while nothing arrives. True when there is more.
+bool Workspace::evict(std::chrono::steady_clock::time_point deadline)
+{
+    bool more = false;
+    const std::size_t before = memoryUsed();
+    for (const auto &session : m_sessions) {
+        bool some = session->store().evictSome();
+        while (some && std::chrono::steady_clock::now() < deadline)
+            some = session->store().evictSome();
+        more |= some;
+    }
+    m_frameDue |= memoryUsed() != before;
     return more;
 }
 
@@ -156,6 +183,7 @@ void Workspace::showFrame()
         return;
     if (m_sessions.size() > 1)
         shareBudget();
+    Q_EMIT memoryChanged();
     if (!m_paused)
         Q_EMIT frame();
 }

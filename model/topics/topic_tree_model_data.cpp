@@ -13,6 +13,7 @@ namespace {
 
 /// Rates below it read as nothing.
 constexpr double kSlowest = 0.05;
+constexpr int kLongestValue = 512;
 
 QString rateText(double perSecond)
 {
@@ -53,7 +54,7 @@ QString TopicTreeModel::valueText(const Source &source, NodeId node) const
     const MessageView message = newestOf(source.info, node);
     if (!message && tree.shownNewest(node) != kNoSequence)
         return tr("no longer in memory"); // a paused view may be older than what the budget keeps
-    return message ? payloadPreview(message.payload) : QString();
+    return message ? payloadPreview(message.payload, kLongestValue, message.payloadSize()) : QString();
 }
 
 QVariant TopicTreeModel::display(const Source &source, NodeId node, int column) const

@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include <cstring>
 #include <thread>
 
 using namespace explorer;
@@ -66,6 +67,39 @@ private Q_SLOTS:
         QCOMPARE(unpackProperties({batch->bytes.data() + record.bytesOffset, record.propertiesSize}),
                  mqtt::ownedCopyOf(second.properties));
         QCOMPARE(batch->records[2].topic, 0U);
+    }
+
+    void ofAPayloadThatWasCutTheFactsComeAlong()
+    {
+        const auto mailbox = std::make_shared<Mailbox>();
+        Ingest ingest(mailbox);
+        mqtt::CutPayload cut{42'000'020, 42'000'000, {}};
+        cut.sha256.fill(7);
+        mqtt::Publish large = publishOf("a", "head");
+        large.properties = {{mqtt::PropertyId::ContentType, 0, {}, "x"}};
+        large.cut = &cut;
+        ingest.deliver(large, {});
+        ingest.burstEnded();
+        ingest.deliver(publishOf("a", "one"), {});
+        ingest.deliver(large, {}); // merged behind the batch that waits
+        ingest.burstEnded();
+
+        const auto batch = mailbox->takeOne();
+        QCOMPARE(batch->records.size(), 3U);
+        const CutFacts expected{42'000'000, cut.sha256};
+        for (const std::size_t i : {0U, 2U}) {
+            const MessageRecord &record = batch->records[i];
+            QVERIFY(record.isCut());
+            QCOMPARE(payloadOf(*batch, i), std::string("head"));
+            QCOMPARE(record.byteCount(), std::size_t(record.propertiesSize) + 4 + kCutFactsBytes);
+            CutFacts facts;
+            std::memcpy(&facts, batch->bytes.data() + record.bytesOffset + record.byteCount() - kCutFactsBytes,
+                        kCutFactsBytes);
+            QVERIFY(facts == expected);
+        }
+        QVERIFY(!batch->records[1].isCut());
+        QCOMPARE(batch->records[1].byteCount(), 3U);
+        QCOMPARE(ingest.counters().payloadBytes.load(), 84'000'003U);
     }
 
     void topicsBeyondTheLimitAreCountedNotShown()

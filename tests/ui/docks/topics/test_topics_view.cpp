@@ -146,11 +146,11 @@ private Q_SLOTS:
         QVERIFY(!m_view->isExpanded(at("0")) && !m_view->isExpanded(at("99")));
     }
 
-    void theDeepestTopicIsShownAsDeepAsQtCanBear()
+    void theDeepestTopicIsShown()
     {
         m_rig->publish(std::string(65'535, '/'));
         settle();
-        QVERIFY(!m_view->expandBelow(m_model->index(0, 0)));
+        QVERIFY(m_view->expandBelow(m_model->index(0, 0)));
         m_view->reveal(m_model->indexOf(0, NodeId(m_rig->tree.nodeCount() - 1)));
         QVERIFY(m_view->currentIndex().isValid());
         QVERIFY(!m_view->grab().isNull());
