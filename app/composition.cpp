@@ -67,7 +67,10 @@ bool Composition::start()
         ui::themeModeFromKey(m_line.theme.isEmpty() ? m_settings->text(explorer::Setting::Theme) : m_line.theme));
 
     m_workspace = std::make_unique<explorer::Workspace>();
-    m_workspace->setStateWords(ui::connectionStateText);
+    m_workspace->setStateWords([](const explorer::ExplorerSession &session) -> explorer::Workspace::StateText {
+        const mqtt::ConnectionState &state = session.connection().state();
+        return {ui::connectionStateText(state, session.hasBeenConnected()), ui::connectionStateHint(state)};
+    });
     const auto limit = [this](explorer::Setting setting) { return std::size_t(m_settings->number(setting)); };
     m_workspace->setLimits({.topics = limit(explorer::Setting::TopicLimit),
                             .largestMessage = limit(explorer::Setting::LargestMessageMb) << 20,

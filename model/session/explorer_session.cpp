@@ -21,6 +21,7 @@ ExplorerSession::ExplorerSession(ConnectionProfile profile, const ProfileSecrets
 {
     m_mailbox->setWake(std::move(wake));
     m_connection = std::make_unique<mqtt::Connection>(optionsWith(secrets), m_ingest);
+    connect(m_connection.get(), &mqtt::Connection::stateChanged, this, &ExplorerSession::stateChanged);
     connect(m_connection.get(), &mqtt::Connection::subscriptionsChanged, this, &ExplorerSession::keepSubscriptions);
 }
 
@@ -37,7 +38,28 @@ void ExplorerSession::setProfile(ConnectionProfile profile, const ProfileSecrets
 {
     m_profile = std::move(profile);
     m_connection->setOptions(optionsWith(secrets));
+    if (m_connection->state().phase != mqtt::ConnectionState::Phase::Connected)
+        m_hasBeenConnected = false; // nothing was ever connected with these
     Q_EMIT profileChanged();
+}
+
+void ExplorerSession::stateChanged(const mqtt::ConnectionState &state)
+{
+    using Phase = mqtt::ConnectionState::Phase;
+    switch (state.phase) {
+    case Phase::Connected:
+        m_hasBeenConnected = true;
+        break;
+    case Phase::Offline:
+    case Phase::Closing: // by our own wish: what comes then is a new beginning
+        m_hasBeenConnected = false;
+        break;
+    case Phase::Resolving:
+    case Phase::Handshake:
+    case Phase::Waiting:
+    case Phase::Failed:
+        break;
+    }
 }
 
 void ExplorerSession::keepSubscriptions(const std::vector<mqtt::SubscriptionStatus> &subscriptions)

@@ -42,6 +42,8 @@ public:
     void setProfile(ConnectionProfile profile, const ProfileSecrets &secrets); ///< for the next attempt
     mqtt::Connection &connection() { return *m_connection; }
     const mqtt::Connection &connection() const { return *m_connection; }
+    /// Since it was opened by the user: tells a connection that was lost from one that never came about.
+    bool hasBeenConnected() const { return m_hasBeenConnected; }
     const TopicTree &tree() const { return m_tree; }
     void setTreeFrozen(bool frozen) { frozen ? m_tree.freeze() : m_tree.thaw(); }
     const MessageStore &store() const { return m_store; }
@@ -74,6 +76,7 @@ Q_SIGNALS:
     void subscriptionsKept();
 
 private:
+    void stateChanged(const mqtt::ConnectionState &state);
     mqtt::ConnectionOptions optionsWith(const ProfileSecrets &secrets) const;
     void keepSubscriptions(const std::vector<mqtt::SubscriptionStatus> &subscriptions);
     void begin(const IngestBatch &batch);
@@ -91,6 +94,7 @@ private:
     std::size_t m_position = 0;
     std::uint64_t m_shown = 0;
     bool m_unsettled = false;
+    bool m_hasBeenConnected = false;
 };
 
 } // namespace explorer

@@ -228,13 +228,16 @@ void Workspace::shareBudget()
 
 TopicTreeSource Workspace::describe(const ExplorerSession &session) const
 {
-    const mqtt::ConnectionState &state = session.connection().state();
     TopicTreeSource source;
     source.tree = &session.tree();
     source.store = &session.store();
     source.label = session.profile().name;
-    source.stateText = m_stateWords ? m_stateWords(state) : QString();
-    source.phase = int(state.phase);
+    source.phase = int(session.connection().state().phase);
+    if (m_stateWords) {
+        StateText words = m_stateWords(session);
+        source.stateText = std::move(words.text);
+        source.stateHint = std::move(words.hint);
+    }
     return source;
 }
 

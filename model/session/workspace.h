@@ -26,8 +26,14 @@ public:
     explicit Workspace(QObject *parent = nullptr);
     ~Workspace() override;
 
-    /// How a connection's state reads beside its root row: words are not the model's business.
-    using StateWords = std::function<QString(const mqtt::ConnectionState &)>;
+    /// How a connection's state reads beside its root row, and what more can be said of it: words are not the
+    /// model's business.
+    struct StateText
+    {
+        QString text;
+        QString hint;
+    };
+    using StateWords = std::function<StateText(const ExplorerSession &)>;
     void setStateWords(StateWords words) { m_stateWords = std::move(words); }
 
     /// Opens (and starts) a connection. When one with the same profile id is open it is reopened with the new options instead.

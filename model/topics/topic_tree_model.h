@@ -23,10 +23,13 @@ struct TopicTreeSource
     QString label;     ///< the profile's name: user text
     QString stateText; ///< "connected", "retrying in 3 s" … already translated
     int phase = 0;     ///< mqtt::ConnectionState::Phase, for the state dot
+    QString stateHint = {}; ///< what more there is to say of it, in sentences
 };
 
 /// The lazy projection of several topic trees: roots are connections, below them levels sorted by name
 /// (numbers within names in numeric order: "2" before "10").
+///
+/// Of a root row Qt::ToolTipRole and Qt::AccessibleDescriptionRole give the state's hint.
 ///
 /// Rows exist for a parent only once a view asked for them (canFetchMore/fetchMore or rowCount of an exposed
 /// parent); children of parents never exposed cost nothing. refresh() is called by the owner once per frame

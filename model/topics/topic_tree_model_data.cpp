@@ -89,6 +89,9 @@ QVariant TopicTreeModel::data(const QModelIndex &index, int role) const
         return display(*source, node, index.column());
     case Qt::TextAlignmentRole:
         return index.column() >= Messages ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+    case Qt::ToolTipRole:
+    case Qt::AccessibleDescriptionRole:
+        return node == kRootNode ? QVariant(source->info.stateHint) : QVariant();
     case NodeRole:
         return node;
     case SourceRole:

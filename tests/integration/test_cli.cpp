@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/profiles/profile_store.h"
+#include "tests/integration/cli_run.h"
 #include "tests/support/mosquitto_broker.h"
 #include "tests/support/probe.h"
 #include "tests/support/scripted_broker.h"
@@ -7,56 +8,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
-
-namespace {
-
-struct Run
-{
-    int exitCode = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-/// The program at work; finish() waits for its end.
-class Cli
-{
-public:
-    explicit Cli(const QStringList &arguments, const QByteArray &input = {})
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("CLI_TEST_PASSWORD", "right");
-        environment.remove("DISPLAY");
-        m_process.setProcessEnvironment(environment);
-        m_process.start(MQTTSCOPE_CLI, arguments);
-        m_process.waitForStarted();
-        m_process.write(input);
-        m_process.closeWriteChannel();
-    }
-    Run finish(int timeoutMs = 20'000)
-    {
-        if (!QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, timeoutMs)) {
-            m_process.kill();
-            m_process.waitForFinished();
-            return {-1, m_process.readAllStandardOutput(), "timed out"};
-        }
-        return {m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -2,
-                m_process.readAllStandardOutput(), m_process.readAllStandardError()};
-    }
-    qint64 processId() const { return m_process.processId(); }
-    void signal(int number) { ::kill(pid_t(m_process.processId()), number); }
-
-private:
-    QProcess m_process;
-};
-
-Run run(const QStringList &arguments, const QByteArray &input = {}) { return Cli(arguments, input).finish(); }
-
-} // namespace
+using namespace cli_test;
 
 class TestCli : public QObject
 {
@@ -397,12 +352,13 @@ private Q_SLOTS:
 
     void retainsAndReadsAFile()
     {
-        QCOMPARE(
-            run({"pub", m_broker.url(), "-t", "file", "-r", "-q", "1", "-f", "-"}, "from stdin").exitCode, 0);
+        const QByteArray input = QByteArray("from stdin ").repeated(100'000); // many times what a pipe holds
+        QCOMPARE(run({"pub", m_broker.url(), "-t", "file", "-r", "-q", "1", "-f", "-"}, input).exitCode, 0);
         const Run result = run({"sub", m_broker.url(), "-t", "file", "--count", "1", "--format", "json"});
         QCOMPARE(result.exitCode, 0);
         const QJsonObject message = QJsonDocument::fromJson(result.out).object();
-        QCOMPARE(message["payload"].toString(), QString("from stdin"));
+        QVERIFY(message["payload"].toString().toUtf8() == input);
+        QCOMPARE(message["size"].toInteger(), input.size());
         QCOMPARE(message["retain"].toBool(), true);
     }
 

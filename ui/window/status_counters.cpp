@@ -27,8 +27,8 @@ StatusCounters::StatusCounters(explorer::Workspace &workspace, QWidget *parent)
     , m_trust(new PlainLabel)
 {
     m_trust->setAccessibleName(tr("Certificate taken on trust"));
-    m_trust->setToolTip(plainTip(tr("No authority vouches for this broker's certificate: the connection believes "
-                                    "it because of its fingerprint alone.")));
+    m_trust->setToolTip(plainTip(trustedByHandText()));
+    m_trust->setAccessibleDescription(trustedByHandText());
     m_trust->hide();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::kNormal, 2, space::kNormal, 2);
@@ -64,6 +64,7 @@ StatusCounters::StatusCounters(explorer::Workspace &workspace, QWidget *parent)
     connect(&m_timer, &QTimer::timeout, this, &StatusCounters::refresh);
     connect(&m_workspace, &explorer::Workspace::sessionOpened, this, &StatusCounters::listen);
     connect(&m_workspace, &explorer::Workspace::sessionClosing, this, &StatusCounters::poke);
+    connect(&m_workspace, &explorer::Workspace::memoryChanged, this, &StatusCounters::poke);
     connect(&m_workspace, &explorer::Workspace::connectionStateChanged, this, &StatusCounters::showState);
     connect(&m_workspace.selection(), &explorer::Selection::nodeChanged, this, &StatusCounters::showState);
     for (const auto &session : m_workspace.sessions())
@@ -158,7 +159,7 @@ void StatusCounters::showState()
         const QIcon sign = icon(QStringLiteral("warning"), colors.warning);
         m_trust->setPixmap(sign.pixmap(QSize(14, 14), devicePixelRatioF()));
     }
-    m_state->setText(tr("%1: %2").arg(visibleText(session->profile().name, 60), connectionStateText(state)));
+    m_state->setText(tr("%1: %2").arg(visibleText(session->profile().name, 60), connectionStateText(state, session->hasBeenConnected())));
 }
 
 void StatusCounters::mark(QLabel *label, bool bites)

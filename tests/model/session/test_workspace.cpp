@@ -160,6 +160,26 @@ private Q_SLOTS:
         }
     }
 
+    void aConnectionThatNeverCameAboutIsNotALostOne()
+    {
+        using Phase = mqtt::ConnectionState::Phase;
+        Workspace workspace;
+        ConnectionProfile profile = profileFor(*m_broker, "one");
+        ExplorerSession *session = workspace.open(profile, {});
+        QTRY_VERIFY(isConnected(session));
+        QVERIFY(session->hasBeenConnected());
+        m_broker.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(session->connection().state().phase, Phase::Waiting, 10'000);
+        QVERIFY(session->hasBeenConnected());
+
+        session->connection().close();
+        QTRY_COMPARE(session->connection().state().phase, Phase::Offline);
+        QVERIFY(!session->hasBeenConnected());
+        session->connection().open(); // nobody is there
+        QTRY_COMPARE_WITH_TIMEOUT(session->connection().state().phase, Phase::Waiting, 10'000);
+        QVERIFY(!session->hasBeenConnected());
+    }
+
     void aLowerBudgetEvictsAlthoughNothingArrives()
     {
         Workspace workspace;

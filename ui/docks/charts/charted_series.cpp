@@ -35,7 +35,9 @@ bool ChartedSeries::refresh()
     if (m_series->unmatched != m_seenUnmatched && !grown) {
         const std::string path = m_series->path.toString();
         m_plot->setNote(
-            m_id, m_series->path.isWhole()
+            m_id, m_series->lastWasCut
+                      ? tr("the last message was cut: too large for memory")
+                      : m_series->path.isWhole()
                       ? tr("the last message is not a number")
                       : tr("no number at %1 in the last message").arg(visibleText(std::string_view(path))));
     } else if (grown) {

@@ -7,8 +7,20 @@
 namespace ui {
 
 namespace {
+
 constexpr std::size_t kLongestScalar = 200;
+/// A token that the cut went through may be found fault with where it begins.
+constexpr std::size_t kLongestToken = 8;
+
+/// What is wrong before the end is wrong in the whole as well; anything else the cut alone may have done.
+bool isOfTheCut(const explorer::DecodeProblem &problem, std::size_t size)
+{
+    using Kind = explorer::DecodeProblem::Kind;
+    return (problem.kind != Kind::Syntax && problem.kind != Kind::Encoding) ||
+           problem.offset + kLongestToken >= size;
 }
+
+} // namespace
 
 bool DecodedPayload::hasDocument() const
 {
@@ -23,13 +35,16 @@ bool DecodedPayload::hasScalar() const
 }
 
 DecodedPayloadPtr decodePayload(const QByteArray &payload, const std::string &contentType,
-                                const std::string &decoderId, const std::atomic<bool> &cancelled)
+                                const std::string &decoderId, const std::atomic<bool> &cancelled,
+                                const std::optional<explorer::CutFacts> &cut)
 {
     const explorer::DecoderRegistry registry;
     auto decoded = std::make_shared<DecodedPayload>();
     decoded->payload = payload;
     const std::string_view raw(payload.constData(), std::size_t(payload.size()));
-    decoded->isText = mqtt::isValidUtf8(raw);
+    decoded->cut = cut;
+    const std::size_t invalid = mqtt::firstInvalidUtf8(raw);
+    decoded->isText = invalid >= raw.size() || (cut && invalid + 4 > raw.size());
     decoded->image = explorer::probeImage(decoded->bytes());
 
     const explorer::PayloadDecoder *decoder = registry.byId(decoderId);
@@ -41,6 +56,8 @@ DecodedPayloadPtr decodePayload(const QByteArray &payload, const std::string &co
     auto result = decoder->decode(decoded->bytes(), budget);
     if (!result) {
         decoded->problem = std::move(result.error());
+        if (cut && isOfTheCut(*decoded->problem, raw.size()))
+            decoded->problem->kind = explorer::DecodeProblem::Kind::Cut;
         return decoded;
     }
     decoded->tree = std::move(*result);

@@ -44,7 +44,7 @@ HistoryView::HistoryView(QWidget *parent)
                           metrics.horizontalAdvance(QStringLiteral("+00 min 00 s")) + 16);
     header->resizeSection(MessageListModel::Qos, metrics.horizontalAdvance(QStringLiteral("QoS")) + 20);
     header->resizeSection(MessageListModel::Flags, metrics.horizontalAdvance(tr("retained")) + 20);
-    header->resizeSection(MessageListModel::Size, metrics.horizontalAdvance(QStringLiteral("0.00 MB")) + 20);
+    header->resizeSection(MessageListModel::Size, metrics.horizontalAdvance(QStringLiteral("0.00 MiB")) + 20);
 
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(space::kMargin, space::kTight, space::kNormal, space::kTight);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/docks/inspector/inspector_panel.h"
 
+#include "ui/docks/inspector/cut_notice.h"
 #include "ui/docks/inspector/diff_view.h"
 #include "ui/docks/inspector/history_view.h"
 #include "ui/docks/inspector/message_header.h"
@@ -31,6 +32,7 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     , m_empty(new EmptyState(QStringLiteral("inspector"), tr("Nothing is selected"),
                              tr("Select a topic in the tree to see its messages.")))
     , m_header(new MessageHeader)
+    , m_cutNotice(new CutNotice)
     , m_tabs(new QTabWidget)
     , m_payload(new PayloadView)
     , m_diff(new DiffView)
@@ -43,6 +45,7 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     pageLayout->setContentsMargins(0, 0, 0, 0);
     pageLayout->setSpacing(0);
     pageLayout->addWidget(m_header);
+    pageLayout->addWidget(m_cutNotice);
     pageLayout->addWidget(m_tabs, 1);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(page);
@@ -151,6 +154,7 @@ void InspectorPanel::loadMessage()
                                                     selection.topicName())
                                     : InspectedMessage();
     m_header->setMessage(m_message, selection.followsNewest());
+    m_cutNotice->setMessage(m_message);
     decode();
     feedTab();
 }
@@ -165,9 +169,9 @@ void InspectorPanel::decode()
         return;
     }
     const LatestJob::Work work =
-        [this, payload = m_message.payload, type = m_message.contentType(),
+        [this, payload = m_message.payload, cut = m_message.cut, type = m_message.contentType(),
          decoder = m_header->decoderId()](const std::atomic<bool> &cancelled) -> LatestJob::Apply {
-        DecodedPayloadPtr decoded = decodePayload(payload, type, decoder, cancelled);
+        DecodedPayloadPtr decoded = decodePayload(payload, type, decoder, cancelled, cut);
         if (!decoded || cancelled)
             return {};
         return [this, decoded] {

@@ -76,7 +76,9 @@ void MessageHeader::setMessage(const InspectedMessage &message, bool followsNewe
         facts += message.retain ? tr("retained") : tr("live");
         if (message.dup)
             facts += tr("DUP");
-        facts += sizeText(message.payload.size());
+        facts += sizeText(message.payloadSize());
+        if (message.cut)
+            facts += tr("cut");
         m_factsOfMessage = facts.join(QStringLiteral(" · "));
     }
     m_facts->setText(m_factsOfMessage);

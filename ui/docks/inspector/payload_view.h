@@ -69,6 +69,7 @@ private:
     ScalarView *m_scalar;
     BoundedTextView *m_text;
     HexView *m_hex;
+    QToolButton *m_save;
 };
 
 } // namespace ui

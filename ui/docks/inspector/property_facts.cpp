@@ -79,8 +79,12 @@ std::vector<Fact> factsOf(const InspectedMessage &message, std::int64_t nowNs)
         {Words::tr("DUP flag"), yesNo(message.dup)},
         {Words::tr("Packet identifier"),
          message.packetId ? QString::number(message.packetId) : Words::tr("none at QoS 0")},
-        {Words::tr("Payload"), Words::tr("%n byte(s)", nullptr, int(message.payload.size()))},
+        {Words::tr("Payload"), Words::tr("%n byte(s)", nullptr, int(message.payloadSize()))},
     };
+    if (message.cut) {
+        facts.push_back({Words::tr("Kept of it"), Words::tr("the first %n byte(s)", nullptr, int(message.payload.size()))});
+        facts.push_back({Words::tr("SHA-256 of the whole"), sumText(*message.cut)});
+    }
     for (const mqtt::Property &property : message.properties)
         facts.push_back(propertyFact(property, ageNs));
     return facts;

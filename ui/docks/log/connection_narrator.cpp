@@ -81,7 +81,9 @@ void ConnectionNarrator::stateChanged(explorer::ExplorerSession *session, const 
     const QString where = visibleText(session->connection().options().endpoint.toString());
     switch (state.phase) {
     case Phase::Offline:
-        say(session, LogLevel::Information, tr("Disconnected."));
+        say(session, LogLevel::Information,
+            before == Phase::Connected || before == Phase::Closing ? tr("Disconnected.")
+                                                                   : tr("No longer trying to connect."));
         break;
     case Phase::Resolving:
         say(session, LogLevel::Detail,
@@ -106,7 +108,8 @@ void ConnectionNarrator::stateChanged(explorer::ExplorerSession *session, const 
         break;
     }
     case Phase::Failed:
-        say(session, LogLevel::Error, problemSentence(state.problem));
+        say(session, LogLevel::Error,
+            tr("%1 It is not tried again by itself.").arg(problemSentence(state.problem)));
         break;
     case Phase::Closing:
         say(session, LogLevel::Detail, tr("DISCONNECT sent."));

@@ -185,7 +185,7 @@ QString PublishPanel::obstacle() const
         return tr("There is no connection to publish on.");
     const mqtt::ConnectionState &state = session->connection().state();
     if (state.phase != mqtt::ConnectionState::Phase::Connected)
-        return tr("Not connected: %1.").arg(connectionStateText(state));
+        return tr("Not connected: %1.").arg(connectionStateText(state, session->hasBeenConnected()));
     return {};
 }
 

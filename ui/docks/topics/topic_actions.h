@@ -36,6 +36,7 @@ private:
     explorer::ExplorerSession *session() const;
     explorer::NodeId node() const;
     bool isConnection() const { return node() == explorer::kRootNode; }
+    explorer::MessageView newest() const; ///< of the current topic
     std::optional<double> number() const; ///< of the whole newest payload
     void fit();
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "model/topics/topic_tree_model.h"
+#include "ui/docks/topics/top_anchor.h"
 
-#include <QPersistentModelIndex>
 #include <QTimer>
 #include <QTreeView>
 
@@ -71,9 +71,7 @@ private:
     using Place = std::pair<int, explorer::NodeId>; ///< root row, node
 
     Place placeOf(const QModelIndex &index) const;
-    void anchorTop();
-    void scrolledTo(int value);
-    void restoreTop();
+    void takeAnchor();
     void restoreOpen();
     void openMatches();
     void forgetSource(int row);
@@ -85,9 +83,7 @@ private:
     explorer::TopicTreeModel &m_model;
     TopicDelegate *m_delegate;
     std::set<Place> m_open;      ///< by the user, whether shown now or not
-    QPersistentModelIndex m_top; ///< keeps its place on screen through layouts; none at the very top
-    int m_topOffset = 0;         ///< that place, in pixels from the viewport's top
-    int m_scrolled = 0;
+    TopAnchor m_anchor;
     QTimer m_fade;
     QString m_note;
     bool m_restoring = false; ///< what happens is not the user's doing

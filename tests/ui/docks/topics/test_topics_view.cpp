@@ -3,11 +3,14 @@
 #include "tests/model/topics/tree_rig.h"
 #include "ui/docks/topics/topics_view.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 using namespace explorer;
 using ui::TopicsView;
@@ -60,6 +63,25 @@ private Q_SLOTS:
         QVERIFY(m_view->isExpanded(root));
         QVERIFY(m_view->visualRect(at("site")).isValid());
         QVERIFY(!m_view->isExpanded(at("site")));
+    }
+
+    void theMarkBesideAConnectionIsExplainedToEyeAndEar()
+    {
+        const QString hint = QStringLiteral("This certificate was trusted by hand.");
+        m_rig->setState(QStringLiteral("⚠ connected"), hint);
+        m_rig->publish("t");
+        settle();
+        const QModelIndex state = m_model->index(0, TopicTreeModel::Value);
+        const QPoint center = m_view->visualRect(state).center();
+        QHelpEvent help(QEvent::ToolTip, center, m_view->viewport()->mapToGlobal(center));
+        QCoreApplication::sendEvent(m_view->viewport(), &help);
+        QVERIFY2(QToolTip::text().contains(hint), qPrintable(QToolTip::text()));
+        QAccessibleInterface *tree = QAccessible::queryAccessibleInterface(m_view.get());
+        QAccessibleInterface *cell = tree->tableInterface()->cellAt(0, TopicTreeModel::Value);
+        QVERIFY(cell);
+        QCOMPARE(cell->text(QAccessible::Name), QStringLiteral("⚠ connected"));
+        QCOMPARE(cell->text(QAccessible::Description), hint);
+        QVERIFY(at("t").data(Qt::ToolTipRole).toString().isEmpty());
     }
 
     void rowsThatArriveAboveDoNotMoveWhatIsOnScreen()
