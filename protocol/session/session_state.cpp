@@ -196,7 +196,7 @@ void ClientSession::State::failWith(ReasonCode code, WireFault fault, const char
 
 bool ClientSession::State::failedAsStranger(ByteView firstBytes, Effects &effects)
 {
-    if (!looksLikeAnotherProtocol(firstBytes))
+    if (!looksLikeAnotherProtocol(firstBytes) && !isNoAnswerToConnect(firstBytes, active.version))
         return false;
     Problem problem = problemOf(Problem::Kind::NotMqtt);
     problem.firstBytes = excerpt(firstBytes);

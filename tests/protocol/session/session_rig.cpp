@@ -262,6 +262,16 @@ bool Rig::ended() const
     return false;
 }
 
+const Problem &Rig::problem() const
+{
+    for (const Effect &effect : effects.list) {
+        if (const auto *ended = std::get_if<SessionEnded>(&effect))
+            return ended->problem;
+    }
+    static const Problem kNone;
+    return kNone;
+}
+
 SessionOptions optionsFor(ProtocolVersion version, bool cleanStart)
 {
     SessionOptions options;

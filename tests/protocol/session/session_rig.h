@@ -36,6 +36,8 @@ struct Rig
     /// What was wanted since the last call.
     QString told();
     bool ended() const;
+    /// SessionEnded's; of kind None while there was none.
+    const Problem &problem() const;
 
     ClientSession session;
     Effects effects;
