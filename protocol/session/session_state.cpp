@@ -2,6 +2,7 @@
 #include "protocol/session/session_state.h"
 
 #include "protocol/session/other_protocol.h"
+#include "protocol/wire/reason_table.h"
 
 #include <algorithm>
 #include <utility>
@@ -166,15 +167,9 @@ void ClientSession::State::fail(const WireError &error, std::optional<PacketType
 {
     if (isV5()) {
         // Before 5.0 a DISCONNECT would say that all is well and drop the will: just close.
-        const std::size_t before = effects.send.size();
-        Disconnect disconnect;
-        disconnect.reasonCode = error.reasonCode;
-        if (!encode(disconnect, active.version, effects.send)) {
-            disconnect.reasonCode = ReasonCode::ProtocolError;
-            (void)encode(disconnect, active.version, effects.send);
-        }
-        if (effects.send.size() - before > limits.maximumPacketSize) // [MQTT-3.2.2-15]
-            effects.send.resize(before);
+        const bool ours =
+            isReasonCodeAllowed(error.reasonCode, PacketType::Disconnect, active.version, Role::Server);
+        sendDisconnect({ours ? error.reasonCode : ReasonCode::ProtocolError, {}}, effects);
     }
     Problem problem = problemOf(Problem::Kind::BadPacket);
     problem.reasonCode = error.reasonCode;
