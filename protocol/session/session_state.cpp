@@ -237,6 +237,10 @@ void ClientSession::State::timerFired(TimerKind kind, Instant now, Effects &effe
         else
             end(problemOf(Problem::Kind::KeepAliveTimeout), {}, effects);
         return;
+    case TimerKind::Authentication: // [MQTT-4.12.1-2]
+        sendDisconnect({ReasonCode::UnspecifiedError, {}}, effects);
+        end(problemOf(Problem::Kind::AuthenticationTimeout), {}, effects);
+        return;
     }
 }
 
@@ -245,12 +249,16 @@ void ClientSession::State::setReadingPaused(bool paused, Instant now, Effects &e
     if (paused == keepAlive.isPaused())
         return;
     keepAlive.setPaused(paused, now);
-    if (phase != Phase::Connected || !keepAlive.isWaiting())
+    if (phase != Phase::Connected)
         return;
-    if (paused)
+    if (paused) {
         cancelTimer(TimerKind::PingResponse, effects);
-    else
+        cancelTimer(TimerKind::Authentication, effects);
+        return;
+    }
+    if (keepAlive.isWaiting())
         setTimer(TimerKind::PingResponse, keepAlive.answerDue(), effects);
+    awaitAuthentication(now, effects);
 }
 
 } // namespace mqtt

@@ -106,6 +106,7 @@ struct ClientSession::State
     tl::expected<void, EncodeError> encodeAuth(ReasonCode code, const std::optional<QByteArray> &data,
                                                Instant now, Effects &effects);
     void failAuthentication(std::string why, Effects &effects);
+    void awaitAuthentication(Instant now, Effects &effects);
 
     // -- session_records.cpp: what outlives the program
     bool restore(SessionSnapshot snapshot, const Arrival &now);

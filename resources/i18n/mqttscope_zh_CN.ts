@@ -796,6 +796,14 @@
         <source>Cannot connect to the socket %1</source>
         <translation>无法连接到套接字 %1</translation>
     </message>
+    <message>
+        <source>%1 did not finish the re-authentication in time.</source>
+        <translation>%1 未在规定时间内完成重新认证。</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s log may say what it waits for.</source>
+        <translation>Broker 的日志也许说明了它在等待什么。</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>

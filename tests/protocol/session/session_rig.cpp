@@ -33,7 +33,7 @@ const char *nameOf(PacketType type)
 
 const char *nameOf(TimerKind kind)
 {
-    static constexpr const char *kNames[] = {"Connack", "KeepAlive", "PingResponse"};
+    static constexpr const char *kNames[] = {"Connack", "KeepAlive", "PingResponse", "Authentication"};
     return kNames[std::size_t(kind)];
 }
 
@@ -60,7 +60,8 @@ const char *nameOf(Problem::Kind kind)
                                              "LocalSocketFailed",
                                              "WebSocketFailed",
                                              "AuthenticationFailed",
-                                             "SessionLostInFight"};
+                                             "SessionLostInFight",
+                                             "AuthenticationTimeout"};
     return kNames[std::size_t(kind)];
 }
 
