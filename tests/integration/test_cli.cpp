@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/profiles/profile_store.h"
+#include "tests/integration/cli_run.h"
 #include "tests/support/mosquitto_broker.h"
 #include "tests/support/probe.h"
 #include "tests/support/scripted_broker.h"
@@ -13,50 +14,9 @@
 
 #include <csignal>
 
-namespace {
-
-struct Run
-{
-    int exitCode = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-/// The program at work; finish() waits for its end.
-class Cli
-{
-public:
-    explicit Cli(const QStringList &arguments, const QByteArray &input = {})
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("CLI_TEST_PASSWORD", "right");
-        environment.remove("DISPLAY");
-        m_process.setProcessEnvironment(environment);
-        m_process.start(MQTTSCOPE_CLI, arguments);
-        m_process.waitForStarted();
-        m_process.write(input);
-        m_process.closeWriteChannel();
-    }
-    Run finish(int timeoutMs = 20'000)
-    {
-        if (!QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, timeoutMs)) {
-            m_process.kill();
-            m_process.waitForFinished();
-            return {-1, m_process.readAllStandardOutput(), "timed out"};
-        }
-        return {m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -2,
-                m_process.readAllStandardOutput(), m_process.readAllStandardError()};
-    }
-    qint64 processId() const { return m_process.processId(); }
-    void signal(int number) { ::kill(pid_t(m_process.processId()), number); }
-
-private:
-    QProcess m_process;
-};
-
-Run run(const QStringList &arguments, const QByteArray &input = {}) { return Cli(arguments, input).finish(); }
-
-} // namespace
+using support::Cli;
+using support::Run;
+using support::run;
 
 class TestCli : public QObject
 {
@@ -73,64 +33,6 @@ private:
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY2(m_broker.start(), qPrintable(m_broker.errorText())); }
-
-    void wrongUseEndsWith2_data()
-    {
-        QTest::addColumn<QStringList>("arguments");
-        QTest::newRow("nothing") << QStringList{};
-        QTest::newRow("command") << QStringList{"listen", "localhost"};
-        QTest::newRow("no URL") << QStringList{"sub"};
-        QTest::newRow("bad URL") << QStringList{"sub", "http://x", "-t", "a"};
-        QTest::newRow("no filter") << QStringList{"sub", "localhost"};
-        QTest::newRow("bad filter") << QStringList{"sub", "localhost", "-t", "a#"};
-        QTest::newRow("wildcard topic") << QStringList{"pub", "localhost", "-t", "a/+"};
-        QTest::newRow("empty topic") << QStringList{"pub", "localhost", "-t", ""};
-        QTest::newRow("QoS") << QStringList{"sub", "localhost", "-t", "a", "-q", "3"};
-        QTest::newRow("protocol") << QStringList{"sub", "localhost", "-t", "a", "--protocol", "4"};
-        QTest::newRow("format") << QStringList{"sub", "localhost", "-t", "a", "--format", "xml"};
-        QTest::newRow("option") << QStringList{"sub", "localhost", "-t", "a", "--nonsense"};
-        QTest::newRow("count") << QStringList{"sub", "localhost", "-t", "a", "--count", "0"};
-        QTest::newRow("hex") << QStringList{"pub", "localhost", "-t", "a", "--hex", "abc"};
-        QTest::newRow("two payloads") << QStringList{"pub", "localhost", "-t", "a", "-m", "x", "--hex", "00"};
-        QTest::newRow("file") << QStringList{"pub", "localhost", "-t", "a", "-f", "/no/such/file"};
-        QTest::newRow("pub's option") << QStringList{"sub", "localhost", "-t", "a", "--retain"};
-        QTest::newRow("password") << QStringList{"sub", "localhost",      "-t",
-                                                 "a",   "--password-env", "NO_SUCH_VARIABLE"};
-        const QStringList sub{"sub", "localhost", "-t", "a"};
-        QTest::newRow("password file") << (sub + QStringList{"--password-file", "/no/such/file"});
-        QTest::newRow("TLS without TLS") << (sub + QStringList{"--tls-min", "1.3"});
-        QTest::newRow("header without WebSocket") << (sub + QStringList{"--ws-header", "A: b"});
-        QTest::newRow("proxy") << (sub + QStringList{"--proxy", "socks4://h"});
-        const QStringList tls{"sub", "mqtts://localhost", "-t", "a"};
-        QTest::newRow("no such CA") << (tls + QStringList{"--ca", "/no/such/file"});
-        QTest::newRow("fingerprint") << (tls + QStringList{"--trust-sha256", "00ff"});
-        QTest::newRow("TLS version") << (tls + QStringList{"--tls-min", "1.0"});
-        QTest::newRow("URL and profile") << (sub + QStringList{"--profile", "x"});
-        QTest::newRow("no such profile")
-            << QStringList{"sub", "--profile", "no such", "--config-dir", "/nowhere"};
-        QTest::newRow("probe's payload") << QStringList{"probe", "localhost", "-m", "x"};
-        QTest::newRow("probe's format") << QStringList{"probe", "localhost", "--format", "none"};
-    }
-
-    void wrongUseEndsWith2()
-    {
-        QFETCH(QStringList, arguments);
-        const Run result = run(arguments);
-        QCOMPARE(result.exitCode, 2);
-        QVERIFY(result.err.startsWith("mqttscope-cli: "));
-        QCOMPARE(result.err.count('\n'), 1);
-        QVERIFY(result.out.isEmpty());
-    }
-
-    void helpAndVersionEndWith0()
-    {
-        const Run help = run({"--help"});
-        QCOMPARE(help.exitCode, 0);
-        QVERIFY(help.out.contains("--until-topic"));
-        const Run version = run({"--version"});
-        QCOMPARE(version.exitCode, 0);
-        QVERIFY(version.out.startsWith("mqttscope-cli "));
-    }
 
     void aClosedPortEndsWith1AndOneMessage()
     {
@@ -172,16 +74,6 @@ private Q_SLOTS:
         qunsetenv("MQTTSCOPE_PASSWORD");
         QCOMPARE(fromVariable, 0);
         QCOMPARE(withoutUser, 0);
-    }
-
-    void withoutATerminalNothingIsAsked()
-    {
-        // setsid: no controlling terminal, whoever runs the tests.
-        QProcess process;
-        process.start("setsid", {"-w", MQTTSCOPE_CLI, "sub", m_broker.url(), "-t", "a", "--ask-password"});
-        QVERIFY(process.waitForFinished(10'000));
-        QCOMPARE(process.exitCode(), 2);
-        QVERIFY(process.readAllStandardError().contains("no terminal"));
     }
 
     void theTerminalAsksWithoutShowing()
