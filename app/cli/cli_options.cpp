@@ -3,6 +3,7 @@
 
 #include "app/cli/cli_line.h"
 #include "app/cli/connection_arguments.h"
+#include "app/cli/password_source.h"
 #include "protocol/wire/topic.h"
 #include "ui/text/plain_text.h"
 
@@ -219,10 +220,13 @@ tl::expected<Options, QString> parseCommandLine(const QStringList &arguments)
     if (!qos)
         return tl::unexpected(qos.error());
 
-    auto connection = readConnection(line, *url);
-    if (!connection)
-        return tl::unexpected(connection.error());
-    options.connection = *std::move(connection);
+    const auto broker = chooseBroker(line, *url);
+    if (!broker)
+        return tl::unexpected(broker.error());
+    auto withoutSecrets = readConnection(line, *broker, {});
+    if (!withoutSecrets)
+        return tl::unexpected(withoutSecrets.error());
+    options.connection = *std::move(withoutSecrets);
     options.stats = line.parser.isSet(line.stats);
     options.command = *command;
     tl::expected<void, QString> rest;
@@ -243,6 +247,17 @@ tl::expected<Options, QString> parseCommandLine(const QStringList &arguments)
     }
     if (!rest)
         return tl::unexpected(rest.error());
+
+    // Last, when nothing else is left to be wrong: nobody types a password for a command that cannot run.
+    const auto secrets = readSecrets(line, broker->username, broker->urlPassword,
+                                     broker->profile ? &*broker->profile : nullptr);
+    if (!secrets)
+        return tl::unexpected(secrets.error());
+    auto connection = readConnection(line, *broker, *secrets);
+    if (!connection)
+        return tl::unexpected(connection.error());
+    connection->subscriptions = std::move(options.connection.subscriptions);
+    options.connection = *std::move(connection);
     return options;
 }
 

@@ -127,51 +127,53 @@ Done checkUse(const CommandLine &line, const mqtt::Endpoint &endpoint)
 
 } // namespace
 
-tl::expected<mqtt::ConnectionOptions, QString> readConnection(const CommandLine &line, const QString &url)
+tl::expected<BrokerChoice, QString> chooseBroker(const CommandLine &line, const QString &url)
 {
-    mqtt::ConnectionOptions connection;
-    QString username;
-    QByteArray urlPassword;
-    std::optional<explorer::ConnectionProfile> profile;
+    BrokerChoice broker;
     if (url.isEmpty()) {
         auto saved = savedConnection(line);
         if (!saved)
             return tl::unexpected(saved.error());
-        profile = *std::move(saved);
+        broker.username = saved->username;
+        broker.profile = *std::move(saved);
     } else {
         const auto parsed = mqtt::parseUrl(url);
         if (!parsed)
             return tl::unexpected(ui::endpointErrorText(parsed.error(), url));
-        connection.endpoint = parsed->endpoint;
-        username = parsed->username;
-        urlPassword = parsed->password.toUtf8();
+        broker.endpoint = parsed->endpoint;
+        broker.username = parsed->username;
+        broker.urlPassword = parsed->password.toUtf8();
     }
-    if (profile)
-        username = profile->username;
     if (line.parser.isSet(line.user))
-        username = line.parser.value(line.user);
+        broker.username = line.parser.value(line.user);
+    return broker;
+}
 
-    auto secrets = readSecrets(line, username, urlPassword, profile ? &*profile : nullptr);
-    if (!secrets)
-        return tl::unexpected(secrets.error());
-    if (profile) {
-        profile->username = username;
-        connection = optionsOf(*profile, *secrets);
-        if (line.parser.isSet(line.protocol) && connection.session.authenticator)
+tl::expected<mqtt::ConnectionOptions, QString>
+readConnection(const CommandLine &line, const BrokerChoice &broker, const explorer::ProfileSecrets &secrets)
+{
+    mqtt::ConnectionOptions connection;
+    if (broker.profile) {
+        explorer::ConnectionProfile profile = *broker.profile;
+        if (line.parser.isSet(line.protocol) && profile.usesScram &&
+            profile.version == mqtt::ProtocolVersion::V5)
             return tl::unexpected(
                 QStringLiteral("This saved connection uses SCRAM, so --protocol has no say."));
+        profile.username = broker.username;
+        connection = optionsOf(std::move(profile), secrets);
     } else {
-        if (!username.isEmpty())
-            connection.session.username = username.toStdString();
-        if (!secrets->password.isEmpty() || line.parser.isSet(line.passwordEnv))
-            connection.session.password = secrets->password;
+        connection.endpoint = broker.endpoint;
+        if (!broker.username.isEmpty())
+            connection.session.username = broker.username.toStdString();
+        if (!secrets.password.isEmpty() || line.parser.isSet(line.passwordEnv))
+            connection.session.password = secrets.password;
     }
     connection.reconnect.firstDelay = {}; // the first failure ends the run
 
     const auto savedVersion = connection.session.version;
     if (const Done done = readSession(line, connection.session); !done)
         return tl::unexpected(done.error());
-    if (profile && !line.parser.isSet(line.protocol))
+    if (broker.profile && !line.parser.isSet(line.protocol))
         connection.session.version = savedVersion;
     if (const Done done = readTls(line, connection.transport.tls); !done)
         return tl::unexpected(done.error());
@@ -179,7 +181,10 @@ tl::expected<mqtt::ConnectionOptions, QString> readConnection(const CommandLine 
         return tl::unexpected(done.error());
     if (const Done done = checkUse(line, connection.endpoint); !done)
         return tl::unexpected(done.error());
-    if (connection.session.password && !connection.session.username &&
+    const bool givesPassword =
+        !broker.urlPassword.isEmpty() ||
+        !line.firstSet({&line.passwordEnv, &line.passwordFile, &line.askPassword}).isEmpty();
+    if (givesPassword && !connection.session.username &&
         connection.session.version != mqtt::ProtocolVersion::V5)
         return tl::unexpected(QStringLiteral("A password without a user name needs --protocol 5."));
     return connection;

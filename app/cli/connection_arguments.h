@@ -2,15 +2,30 @@
 #pragma once
 
 #include "app/cli/cli_line.h"
+#include "model/profiles/connection_profile.h"
 #include "protocol/net/connection.h"
+
+#include <optional>
 
 namespace cli {
 
-/// Where to connect to, and how, from a URL (empty: the saved connection that --profile names) and the
-/// options. Reads the files and variables that they name, the keychain of a saved connection, and the
-/// terminal.
+/// Whom a command line means, before anybody is asked for a password.
+struct BrokerChoice
+{
+    mqtt::Endpoint endpoint; ///< of a URL
+    std::optional<explorer::ConnectionProfile> profile;
+    QString username;
+    QByteArray urlPassword;
+};
+
+/// From a URL (empty: the saved connection that --profile names).
 ///
-/// The error is one sentence for the user, never with a password in it.
-tl::expected<mqtt::ConnectionOptions, QString> readConnection(const CommandLine &line, const QString &url);
+/// The errors here are one sentence for the user, never with a password in it.
+tl::expected<BrokerChoice, QString> chooseBroker(const CommandLine &line, const QString &url);
+
+/// How to connect to it, from the options. Reads the files and variables that they name, except the
+/// password's: with empty `secrets` it says what is wrong with the other arguments.
+tl::expected<mqtt::ConnectionOptions, QString>
+readConnection(const CommandLine &line, const BrokerChoice &broker, const explorer::ProfileSecrets &secrets);
 
 } // namespace cli

@@ -8,13 +8,7 @@
 #include <QLockFile>
 
 #include <algorithm>
-#include <filesystem>
-#include <system_error>
 #include <utility>
-
-#ifdef Q_OS_UNIX
-#include <unistd.h>
-#endif
 
 namespace mqtt {
 namespace {
@@ -23,6 +17,7 @@ constexpr auto kPrivate = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr qint64 kLeastBeforeCompaction = 1024 * 1024;
 /// Far above what a session may leave unfinished: such a file is none of ours.
 constexpr qint64 kLargestFile = 1024LL * 1024 * 1024;
+const QLatin1String kNew(".new");
 constexpr char kFirstLine[] = "MQTTScope session journal 1\n";
 constexpr qsizetype kLargestOwner = 1024 * 1024;
 
@@ -56,28 +51,6 @@ std::size_t headerSize(ByteView bytes)
     return kLine + 8 + length;
 }
 
-std::filesystem::path pathOf(const QString &name)
-{
-    return std::filesystem::path(QFile::encodeName(name).toStdString());
-}
-
-/// Replaces `to`; the system's words when it failed.
-QString moved(const QString &from, const QString &to)
-{
-    std::error_code error;
-    std::filesystem::rename(pathOf(from), pathOf(to), error);
-    return error ? QString::fromLocal8Bit(error.message().c_str()) : QString();
-}
-
-bool forcedToDisk(QFile &file)
-{
-#ifdef Q_OS_UNIX
-    return ::fsync(file.handle()) == 0;
-#else
-    return file.flush();
-#endif
-}
-
 bool writtenWhole(QFile &file, const std::vector<std::uint8_t> &bytes)
 {
     return file.write(reinterpret_cast<const char *>(bytes.data()), qint64(bytes.size())) ==
@@ -93,8 +66,11 @@ std::unique_ptr<QLockFile> lockFor(const QString &file)
 
 } // namespace
 
-SessionJournal::SessionJournal() = default;
-SessionJournal::~SessionJournal() = default;
+SessionJournal::SessionJournal(DiskSync::Force force)
+    : m_force(std::move(force))
+{}
+
+SessionJournal::~SessionJournal() { close(); }
 
 SessionSnapshot SessionJournal::open(const QString &file, const QByteArray &owner)
 {
@@ -108,6 +84,7 @@ SessionSnapshot SessionJournal::open(const QString &file, const QByteArray &owne
         return {};
     }
     m_lock = std::move(lock);
+    m_disk = std::make_unique<DiskSync>(m_force);
     return read();
 }
 
@@ -118,7 +95,7 @@ SessionSnapshot SessionJournal::read()
         return {};
     if (!file.open(QIODevice::ReadOnly)) {
         note(JournalNote::Kind::Unusable, file.errorString());
-        m_lock.reset();
+        close();
         return {};
     }
     const QByteArray bytes = file.size() <= kLargestFile ? file.readAll() : QByteArray();
@@ -151,8 +128,16 @@ SessionSnapshot SessionJournal::read()
 
 void SessionJournal::close()
 {
+    m_disk.reset(); // when it is done
     m_file.reset();
+    m_next.reset();
     m_lock.reset();
+}
+
+void SessionJournal::waitForDisk()
+{
+    if (m_disk)
+        m_disk->finish();
 }
 
 void SessionJournal::remove(const QString &file, const QByteArray &owner)
@@ -174,36 +159,56 @@ void SessionJournal::append(const std::vector<std::uint8_t> &records)
 {
     if (!m_file || records.empty())
         return;
-    if (!writtenWhole(*m_file, records)) {
-        writeFailed(m_file->errorString());
-        return;
+    takeOver();
+    for (const auto &file : {m_file, m_next}) {
+        if (!file)
+            continue;
+        if (!writtenWhole(*file, records)) {
+            writeFailed(file->errorString());
+            return;
+        }
+        m_disk->grown(file);
     }
     m_size += qint64(records.size());
+    m_nextSize += qint64(records.size());
+    if (const QString why = m_disk->failure(); !why.isEmpty())
+        writeFailed(why);
 }
 
 void SessionJournal::compact(const SessionSnapshot &snapshot)
 {
-    if (!m_lock)
+    if (!m_lock || m_next)
         return;
-    const QString newName = m_name + QLatin1String(".new");
+    const QString newName = m_name + kNew;
     QFile::remove(newName); // of a run that died here
-    auto file = std::make_unique<QFile>(newName);
+    auto file = std::make_shared<QFile>(newName);
     std::vector<std::uint8_t> bytes = headerFor(m_owner);
     JournalWriter(bytes).snapshot(snapshot);
     const auto mode = QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered;
-    if (!file->open(mode, kPrivate) || !writtenWhole(*file, bytes) || !forcedToDisk(*file)) {
-        const QString why = file->errorString();
-        file->remove();
-        writeFailed(why);
+    if (!file->open(mode, kPrivate) || !writtenWhole(*file, bytes)) {
+        writeFailed(file->errorString());
         return;
     }
-    if (const QString why = moved(newName, m_name); !why.isEmpty()) {
-        file->remove();
-        writeFailed(why);
+    m_next = std::move(file);
+    m_nextSize = qint64(bytes.size());
+    m_disk->replace(m_next, m_name);
+    if (m_file)
         return;
-    }
-    m_file = std::move(file); // open on what now has the right name
-    m_size = qint64(bytes.size());
+    m_disk->finish(); // nothing may be sent before there is a journal of it
+    if (const QString why = m_disk->failure(); !why.isEmpty())
+        writeFailed(why);
+    else
+        takeOver();
+}
+
+/// When the compacted file is in place, the other one is done with.
+void SessionJournal::takeOver()
+{
+    if (!m_next || !m_disk->takeReplaced())
+        return;
+    m_file = std::move(m_next); // open on what now has the right name
+    m_next.reset();
+    m_size = m_nextSize;
     m_compactAt = std::max(kLeastBeforeCompaction, 2 * m_size);
 }
 
@@ -224,7 +229,9 @@ void SessionJournal::note(JournalNote::Kind kind, const QString &systemText)
 
 void SessionJournal::writeFailed(const QString &systemText)
 {
+    m_disk.reset(); // or it would still put a new file in place
     QFile::remove(m_name);
+    QFile::remove(m_name + kNew);
     note(JournalNote::Kind::WriteFailed, systemText);
     close();
 }

@@ -54,6 +54,7 @@ std::optional<Name> stepOf(const Problem &problem)
     case Problem::Kind::BadPacket:
     case Problem::Kind::ServerDisconnect:
     case Problem::Kind::KeepAliveTimeout:
+    case Problem::Kind::AuthenticationTimeout:
     case Problem::Kind::InvalidOptions:
     case Problem::Kind::ProxyFailed:
     case Problem::Kind::WebSocketFailed:

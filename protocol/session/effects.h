@@ -20,9 +20,10 @@ enum class TimerKind : std::uint8_t
 {
     Connack,
     KeepAlive,
-    PingResponse
+    PingResponse,
+    Authentication ///< of a re-authentication
 };
-constexpr int kTimerKinds = 3;
+constexpr int kTimerKinds = 4;
 
 /// What the server granted and allows, after CONNACK.  Spec MQTT 5.0 §3.2.2.3
 struct ServerLimits

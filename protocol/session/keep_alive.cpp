@@ -26,8 +26,9 @@ void KeepAlive::setPaused(bool paused, Instant now)
 Instant KeepAlive::pingDue() const
 {
     // With a question open only the server's own deadline matters: it must hear from us.
+    const Instant serverWants = m_lastSent + m_interval;
     const bool silenceCounts = !m_paused && !m_pingSent;
-    return (silenceCounts ? std::min(m_lastSent, m_lastHeard) : m_lastSent) + m_interval;
+    return silenceCounts ? std::min(serverWants, m_lastHeard + silenceBeforePing()) : serverWants;
 }
 
 void KeepAlive::pingSent(Instant now)
@@ -46,11 +47,21 @@ std::optional<Duration> KeepAlive::pingAnswered(Instant now)
     return roundTrip;
 }
 
-Duration KeepAlive::deadline() const { return std::clamp<Duration>(Duration(m_interval) / 2, 5s, 30s); }
+Duration KeepAlive::timeToAnswer() const
+{
+    const Duration interval = m_interval;
+    return std::min<Duration>(std::clamp<Duration>(interval / 2, 5s, 30s), interval);
+}
+
+Duration KeepAlive::silenceBeforePing() const
+{
+    const Duration interval = m_interval;
+    return std::min<Duration>(interval, interval + interval / 2 - timeToAnswer());
+}
 
 Instant KeepAlive::answerDue() const
 {
-    return std::max(m_pingSent.value_or(m_lastHeard), m_lastHeard) + deadline();
+    return std::max(m_pingSent.value_or(m_lastHeard), m_lastHeard) + timeToAnswer();
 }
 
 } // namespace mqtt

@@ -10,11 +10,19 @@ namespace mqtt {
 
 /// When to send PINGREQ and when to give a silent server up.
 ///
-/// A ping is due one Keep Alive after the last packet we sent (the server asks for that), and one Keep Alive
-/// after the last byte we heard (a peer that is gone is found out even while we publish). From the ping on
-/// the server has half a Keep Alive, 5 s at least and 30 s at most, to send anything: whatever arrives shows
-/// that it lives, so that PINGRESP may stand behind a large message on a slow link. While reading is paused
-/// nothing can be heard and the deadline stands still.
+/// A dead line is found at the latest one and a half Keep Alives after the last byte we heard, which is when
+/// a server gives us up as well [MQTT-3.1.2-22]:
+///
+///     Keep Alive     ping after    time to answer
+///     over 60 s      Keep Alive    30 s
+///     10 … 60 s      Keep Alive    half of it
+///     5 … 10 s       the rest      5 s
+///     up to 5 s      half of it    Keep Alive
+///
+/// A ping is due after that silence (a peer that is gone is found out even while we publish), and one Keep
+/// Alive after the last packet we sent, because the server asks for that. Within the time to answer anything
+/// that arrives shows that the server lives and starts the time anew, so that PINGRESP may stand behind a
+/// large message on a slow link. While reading is paused nothing can be heard and the time stands still.
 ///
 /// Times are asked for when a timer fires; sent() and heard() only note the time.
 /// Spec      MQTT 5.0 §3.1.2.10, §3.12
@@ -39,7 +47,8 @@ public:
     Instant answerDue() const;
 
 private:
-    Duration deadline() const;
+    Duration timeToAnswer() const;
+    Duration silenceBeforePing() const;
 
     std::chrono::seconds m_interval{0};
     Instant m_lastSent;

@@ -147,6 +147,7 @@ bool Problem::retryCanHelp() const
     case Kind::ConnackTimeout:
     case Kind::BadPacket:
     case Kind::KeepAliveTimeout:
+    case Kind::AuthenticationTimeout:
         return true;
     case Kind::TlsFailed:
         return tlsFaultMayChange(tlsFault);

@@ -40,6 +40,7 @@ struct Problem
         WebSocketFailed,      ///< after the upgrade: webSocketFault, closeCode, serverText
         AuthenticationFailed, ///< enhanced authentication, on our side: serverText, systemText
         SessionLostInFight,   ///< taken over (0x8E) three times in a minute: another client has our client id
+        AuthenticationTimeout ///< a re-authentication was not answered in time
     };
 
     enum class TlsFault : std::uint8_t

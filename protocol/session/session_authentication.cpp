@@ -55,7 +55,15 @@ tl::expected<void, RequestError> ClientSession::State::reauthenticate(Instant no
         !sent)
         return tl::unexpected(requestErrorOf(sent.error(), RequestError::InvalidProperty));
     reauthenticatingSince = now;
+    awaitAuthentication(now, effects);
     return {};
+}
+
+/// From now on the server has its time to end what we have begun. While reading is paused it has no end.
+void ClientSession::State::awaitAuthentication(Instant now, Effects &effects)
+{
+    if (reauthenticatingSince && !keepAlive.isPaused() && active.authenticationTimeout.count() > 0)
+        setTimer(TimerKind::Authentication, now + active.authenticationTimeout, effects);
 }
 
 void ClientSession::State::received(const Auth &auth, Instant now, Effects &effects)
@@ -91,6 +99,7 @@ void ClientSession::State::received(const Auth &auth, Instant now, Effects &effe
         failAuthentication(proved.error(), effects);
         return;
     }
+    cancelTimer(TimerKind::Authentication, effects);
     effects.list.emplace_back(Reauthenticated{now - *std::exchange(reauthenticatingSince, std::nullopt),
                                               ownedCopyOf(auth.properties)});
 }
@@ -156,12 +165,8 @@ void ClientSession::State::failAuthentication(std::string why, Effects &effects)
     Problem problem = problemOf(Problem::Kind::AuthenticationFailed);
     problem.systemText = std::move(why);
     if (phase == Phase::Connected) {
-        const std::size_t before = effects.send.size();
-        Disconnect disconnect;
-        disconnect.reasonCode = ReasonCode::UnspecifiedError;
-        (void)encode(disconnect, active.version, effects.send);
-        if (effects.send.size() - before > limits.maximumPacketSize) // [MQTT-3.2.2-15]
-            effects.send.resize(before);
+        const std::string &said = problem.systemText;
+        sendDisconnect({ReasonCode::UnspecifiedError, {{PropertyId::ReasonString, 0, {}, said}}}, effects);
     }
     end(std::move(problem), {}, effects);
 }

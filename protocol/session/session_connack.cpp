@@ -8,6 +8,11 @@
 #include <utility>
 
 namespace mqtt {
+namespace {
+
+constexpr std::uint32_t kPingreqSize = 2;
+
+} // namespace
 
 void ClientSession::State::receivedConnack(const Connack &connack, Instant now, Effects &effects)
 {
@@ -52,7 +57,9 @@ void ClientSession::State::receivedConnack(const Connack &connack, Instant now, 
         recordBegan(effects);
     hasSession = keepsSession();
     outgoingAliases.reset(active.exceedsTopicAliasMaximum && isV5() ? 65'535 : limits.topicAliasMaximum);
-    keepAlive.start(limits.keepAlive, now);
+    // To a server that takes less than a PINGREQ nothing can be said at all.
+    keepAlive.start(limits.maximumPacketSize < kPingreqSize ? std::chrono::seconds(0) : limits.keepAlive,
+                    now);
     if (keepAlive.isOn())
         setTimer(TimerKind::KeepAlive, keepAlive.pingDue(), effects);
 

@@ -53,6 +53,9 @@ struct SessionOptions
     /// the place of any that `connectProperties` has. It belongs to this client alone.
     std::shared_ptr<Authenticator> authenticator;
     std::chrono::milliseconds connackTimeout{10'000}; ///< 0: wait as long as the connection lives
+    /// Of a re-authentication, from its first AUTH to the server's last; 0: wait as long as the connection
+    /// lives. Longer than connackTimeout: the server's answer may stand behind large messages.
+    std::chrono::milliseconds authenticationTimeout{30'000};
     /// Without clean start: a session that an earlier run of the program left at the server may be taken up.
     /// On 5.0 the first CONNACK with Session Present is otherwise refused [MQTT-3.2.2-4]: we know nothing of
     /// that session.

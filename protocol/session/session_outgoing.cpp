@@ -211,7 +211,8 @@ std::uint32_t ClientSession::State::resumeReleases(Instant now, Effects &effects
     std::uint32_t resent = 0;
     for (auto index = outbox.firstRelease(); index != Outbox::kNone; index = outbox.at(index).next) {
         const PacketId id = outbox.at(index).packetId;
-        reply(PacketType::Pubrel, id, ReasonCode::Success, now, effects);
+        if (!reply(PacketType::Pubrel, id, ReasonCode::Success, now, effects))
+            continue;
         effects.list.emplace_back(
             SessionNote{SessionNote::Kind::ResendAfterReconnect, PacketType::Pubrel, id, Duration{}});
         ++resent;
@@ -323,19 +324,20 @@ void ClientSession::State::lose(Outbox::Index index, ReasonCode code, Effects &e
     effects.list.emplace_back(std::move(done));
 }
 
-void ClientSession::State::reply(PacketType type, PacketId id, ReasonCode code, Instant now, Effects &effects)
+/// False: the server takes no packet as long as this one.
+bool ClientSession::State::reply(PacketType type, PacketId id, ReasonCode code, Instant now, Effects &effects)
 {
     const std::size_t before = effects.send.size();
     encodeReply(type, id, code, active.version, effects.send);
     if (effects.send.size() - before > limits.maximumPacketSize) { // [MQTT-3.2.2-15]
-        // The reason is what makes it long; a server that takes less than four bytes cannot be answered at
-        // all.
+        // The reason is what makes it long; who takes less than four bytes cannot be answered at all.
         effects.send.resize(before);
         if (limits.maximumPacketSize < 4)
-            return;
+            return false;
         encodeReply(type, id, ReasonCode::Success, active.version, effects.send);
     }
     keepAlive.sent(now);
+    return true;
 }
 
 } // namespace mqtt

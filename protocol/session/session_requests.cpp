@@ -155,19 +155,27 @@ void ClientSession::State::disconnect(Effects &effects, ReasonCode reason, Prope
             packet.reasonCode = reason;
             packet.properties = viewsOf(properties);
         }
-        const std::size_t before = effects.send.size();
         // Both are for the server alone to say; encode() allows what either side may.
-        const bool ours =
-            isReasonCodeAllowed(packet.reasonCode, PacketType::Disconnect, active.version, Role::Server) &&
-            find(packet.properties, PropertyId::ServerReference) == nullptr;
-        const bool encoded = ours && encode(packet, active.version, effects.send).has_value();
-        if (!encoded || effects.send.size() - before > limits.maximumPacketSize) {
-            // Going is never refused: say it without the details.
-            effects.send.resize(before);
-            (void)encode(Disconnect{}, active.version, effects.send);
-        }
+        if (!isReasonCodeAllowed(packet.reasonCode, PacketType::Disconnect, active.version, Role::Server))
+            packet.reasonCode = ReasonCode::Success;
+        if (find(packet.properties, PropertyId::ServerReference) != nullptr)
+            packet.properties.clear();
+        sendDisconnect(packet, effects);
     }
     end(problemOf(Problem::Kind::None), {}, effects);
+}
+
+/// Going is never refused. What a server would not take whole is said without the details [MQTT-3.2.2-15];
+/// where even the bare reason is too much, nothing: another one would mean something else to the will.
+void ClientSession::State::sendDisconnect(const Disconnect &disconnect, Effects &effects)
+{
+    for (const Disconnect &packet : {disconnect, Disconnect{disconnect.reasonCode, {}}}) {
+        const std::size_t before = effects.send.size();
+        if (encode(packet, active.version, effects.send) &&
+            effects.send.size() - before <= limits.maximumPacketSize)
+            return;
+        effects.send.resize(before);
+    }
 }
 
 } // namespace mqtt

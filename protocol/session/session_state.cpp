@@ -2,6 +2,7 @@
 #include "protocol/session/session_state.h"
 
 #include "protocol/session/other_protocol.h"
+#include "protocol/wire/reason_table.h"
 
 #include <algorithm>
 #include <utility>
@@ -166,15 +167,9 @@ void ClientSession::State::fail(const WireError &error, std::optional<PacketType
 {
     if (isV5()) {
         // Before 5.0 a DISCONNECT would say that all is well and drop the will: just close.
-        const std::size_t before = effects.send.size();
-        Disconnect disconnect;
-        disconnect.reasonCode = error.reasonCode;
-        if (!encode(disconnect, active.version, effects.send)) {
-            disconnect.reasonCode = ReasonCode::ProtocolError;
-            (void)encode(disconnect, active.version, effects.send);
-        }
-        if (effects.send.size() - before > limits.maximumPacketSize) // [MQTT-3.2.2-15]
-            effects.send.resize(before);
+        const bool ours =
+            isReasonCodeAllowed(error.reasonCode, PacketType::Disconnect, active.version, Role::Server);
+        sendDisconnect({ours ? error.reasonCode : ReasonCode::ProtocolError, {}}, effects);
     }
     Problem problem = problemOf(Problem::Kind::BadPacket);
     problem.reasonCode = error.reasonCode;
@@ -196,7 +191,7 @@ void ClientSession::State::failWith(ReasonCode code, WireFault fault, const char
 
 bool ClientSession::State::failedAsStranger(ByteView firstBytes, Effects &effects)
 {
-    if (!looksLikeAnotherProtocol(firstBytes))
+    if (!looksLikeAnotherProtocol(firstBytes) && !isNoAnswerToConnect(firstBytes, active.version))
         return false;
     Problem problem = problemOf(Problem::Kind::NotMqtt);
     problem.firstBytes = excerpt(firstBytes);
@@ -242,6 +237,10 @@ void ClientSession::State::timerFired(TimerKind kind, Instant now, Effects &effe
         else
             end(problemOf(Problem::Kind::KeepAliveTimeout), {}, effects);
         return;
+    case TimerKind::Authentication: // [MQTT-4.12.1-2]
+        sendDisconnect({ReasonCode::UnspecifiedError, {}}, effects);
+        end(problemOf(Problem::Kind::AuthenticationTimeout), {}, effects);
+        return;
     }
 }
 
@@ -250,12 +249,16 @@ void ClientSession::State::setReadingPaused(bool paused, Instant now, Effects &e
     if (paused == keepAlive.isPaused())
         return;
     keepAlive.setPaused(paused, now);
-    if (phase != Phase::Connected || !keepAlive.isWaiting())
+    if (phase != Phase::Connected)
         return;
-    if (paused)
+    if (paused) {
         cancelTimer(TimerKind::PingResponse, effects);
-    else
+        cancelTimer(TimerKind::Authentication, effects);
+        return;
+    }
+    if (keepAlive.isWaiting())
         setTimer(TimerKind::PingResponse, keepAlive.answerDue(), effects);
+    awaitAuthentication(now, effects);
 }
 
 } // namespace mqtt

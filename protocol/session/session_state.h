@@ -36,6 +36,7 @@ struct ClientSession::State
     void forgetWhatIsOver(Effects &effects);
     void end(Problem problem, Properties properties, Effects &effects);
     void fail(const WireError &error, std::optional<PacketType> type, Effects &effects);
+    void sendDisconnect(const Disconnect &disconnect, Effects &effects);
     void failWith(ReasonCode code, WireFault fault, const char *section, PacketType type, Effects &effects);
     bool failedAsStranger(ByteView firstBytes, Effects &effects);
     void timerFired(TimerKind kind, Instant now, Effects &effects);
@@ -80,7 +81,7 @@ struct ClientSession::State
     void finish(Outbox::Index index, ReasonCode code, const PropertyViews &properties, Instant now,
                 Effects &effects);
     void lose(Outbox::Index index, ReasonCode code, Effects &effects, bool expired = false);
-    void reply(PacketType type, PacketId id, ReasonCode code, Instant now, Effects &effects);
+    bool reply(PacketType type, PacketId id, ReasonCode code, Instant now, Effects &effects);
 
     // -- session_requests.cpp: SUBSCRIBE, UNSUBSCRIBE, DISCONNECT
     tl::expected<void, RequestError> subscribe(std::vector<Subscription> subscriptions,
@@ -105,6 +106,7 @@ struct ClientSession::State
     tl::expected<void, EncodeError> encodeAuth(ReasonCode code, const std::optional<QByteArray> &data,
                                                Instant now, Effects &effects);
     void failAuthentication(std::string why, Effects &effects);
+    void awaitAuthentication(Instant now, Effects &effects);
 
     // -- session_records.cpp: what outlives the program
     bool restore(SessionSnapshot snapshot, const Arrival &now);

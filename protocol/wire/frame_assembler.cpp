@@ -121,9 +121,10 @@ tl::expected<std::optional<Frame>, WireError> FrameAssembler::nextOfLarge()
     // Bytes that trickle in are hashed together.
     if (count < m_large->missing() && count < kLeastRoom)
         return std::optional<Frame>();
-    if (!m_large->take({m_buffer.get() + m_begin, count}))
-        return tooLarge();
+    const ByteView taken{m_buffer.get() + m_begin, count};
     m_begin += count;
+    if (!m_large->take(taken))
+        return tooLarge();
     if (m_large->missing() > 0)
         return std::optional<Frame>();
     m_largeGiven = true;

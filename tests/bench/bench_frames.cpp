@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// bench_frames: the two shapes of a stream that make a careless receiver quadratic, one JSON object a line.
-//   frames_small_in_one_read   64 MiB of 20-byte packets read at once, each through the session
-//   frames_large_byte_by_byte  one message of 256 MiB, a byte a read
+// bench_frames: the shapes of a stream that make a careless receiver quadratic, one JSON object a line.
+//   frames_small_in_one_read    64 MiB of 20-byte packets read at once, each through the session
+//   frames_large_byte_by_byte   one message of 256 MiB, a byte a read, gathered in memory
+//   frames_capped_byte_by_byte  the same under the memory cap of 16 MiB: head, length and SHA-256 are kept
 // `linearity` is the time of the whole over four times that of a quarter: 1 when linear, 4 when quadratic.
-// `most_buffer` is the largest receive buffer in bytes.
+// `most_buffer` is the largest receive buffer in bytes, with the head of a message above the cap.
 #include "protocol/session/client_session.h"
 #include "protocol/wire/frame_assembler.h"
+
+#include <QCryptographicHash>
 
 #include <algorithm>
 #include <chrono>
@@ -75,6 +78,8 @@ struct Receiver
             session->received(**frame, now, effects);
             if (effects.deliver == nullptr)
                 std::abort();
+            if (effects.deliver->cut != nullptr)
+                cut = *effects.deliver->cut;
             ++result.packets;
         }
     }
@@ -83,6 +88,7 @@ struct Receiver
     Effects effects;
     std::unique_ptr<ClientSession> session;
     FrameAssembler assembler;
+    CutPayload cut; ///< of the message that was too large for memory
 };
 
 Result smallInOneRead(std::size_t bytes)
@@ -111,20 +117,45 @@ Result smallInOneRead(std::size_t bytes)
     return result;
 }
 
-Result largeByteByByte(std::size_t bytes)
+/// A byte a read.
+Result byteByByte(const std::vector<std::uint8_t> &packet, Receiver &receiver)
 {
-    const auto packet = publishOf(bytes);
-    Receiver receiver;
     Result result;
     const auto start = std::chrono::steady_clock::now();
     for (const std::uint8_t byte : packet) {
         receiver.assembler.writable()[0] = byte;
         receiver.assembler.commit(1);
+        result.mostBuffer = std::max(result.mostBuffer, receiver.assembler.capacity());
         receiver.drain(result);
     }
     result.seconds = since(start);
-    result.mostBuffer = receiver.assembler.capacity();
     if (result.packets != 1)
+        std::abort();
+    return result;
+}
+
+Result largeByteByByte(std::size_t bytes)
+{
+    const auto packet = publishOf(bytes);
+    Receiver receiver;
+    return byteByByte(packet, receiver);
+}
+
+Result cappedByteByByte(std::size_t bytes)
+{
+    constexpr std::size_t kCap = std::size_t(16) * 1024 * 1024;
+    const auto packet = publishOf(bytes);
+    Receiver receiver;
+    receiver.assembler.setMemoryCap(kCap, ProtocolVersion::V311);
+    Result result = byteByByte(packet, receiver);
+    result.mostBuffer += LargePublish::kHead;
+
+    const std::size_t headSize = packet.size() - std::size_t(receiver.cut.payloadSize);
+    const QByteArrayView payload(packet.data() + headSize, qsizetype(receiver.cut.payloadSize));
+    const QByteArray expected = QCryptographicHash::hash(payload, QCryptographicHash::Sha256);
+    if (result.mostBuffer > kCap || receiver.cut.packetSize != bytes ||
+        !std::ranges::equal(expected, receiver.cut.sha256,
+                            [](char a, std::uint8_t b) { return std::uint8_t(a) == b; }))
         std::abort();
     return result;
 }
@@ -151,5 +182,6 @@ int main()
 {
     report("frames_small_in_one_read", std::size_t(64) * 1024 * 1024, smallInOneRead);
     report("frames_large_byte_by_byte", FrameAssembler::kLargestPacket, largeByteByByte);
+    report("frames_capped_byte_by_byte", FrameAssembler::kLargestPacket, cappedByteByByte);
     return 0;
 }

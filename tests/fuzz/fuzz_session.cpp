@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Input     two bytes of options, then steps: a byte that chooses one, and what it needs.
-// Promises  those of SessionOracle, after every step of a server, a user, a clock and a network that do as
-// they like.
+//
+// Promises  Those of SessionOracle, after every step of a server, a user, a clock and a network that do as
+//           they like; and what a journal has been told replays to the session's state.
 #include "check.h"
 #include "exact_frame.h"
 #include "input.h"
 #include "session_oracle.h"
 
+#include "protocol/session/journal_replay.h"
 #include "protocol/wire/wire_fault_table.h"
 
 #include <iterator>
@@ -21,6 +23,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr const char *kTopics[] = {"a", "a/b", "", "\xE6\xB8\xA9/1", "a/+", "$x", "long/topic/name", "\xFF"};
+constexpr std::uint32_t kPacketSizes[] = {24, 2, 1, 5};
 constexpr const char *kFilters[] = {"#", "a/+", "a", "$share/g/a", "", "a/#/b", "$share/g/", "+/b"};
 
 /// Agrees to nearly everything, and gives back what it was given.
@@ -53,9 +56,11 @@ SessionOptions optionsFrom(std::uint8_t first, std::uint8_t second)
     options.version = fuzz::versionFrom(first);
     options.cleanStart = (first & 0x10) == 0;
     options.adoptsServerSession = first & 0x20;
+    options.allowsFallback = first & 0x04;
     options.clientId = first & 0x40 ? "" : "c";
     options.keepAlive = kKeepAlives[second & 3];
     options.connackTimeout = second & 4 ? 0ms : 10'000ms;
+    options.authenticationTimeout = second & 8 ? 0ms : 30'000ms;
     if (options.version == ProtocolVersion::V5) {
         if (second & 0x08)
             options.connectProperties.push_back(Property::ofNumber(PropertyId::ReceiveMaximum, 2));
@@ -78,12 +83,15 @@ class Play
 public:
     explicit Play(fuzz::Input input)
         : m_input(input)
+        , m_journalling(fuzz::Input(input).byte() & 0x08)
         , m_options(takeOptions())
         , m_session(m_options)
     {}
 
     void run()
     {
+        if (m_journalling)
+            m_session.setJournalling(true, arrival());
         open();
         while (!m_input.atEnd())
             step();
@@ -143,7 +151,9 @@ private:
         if (!m_oracle.isOver())
             close();
         m_openedWith = m_options;
-        m_oracle.opens(m_options, std::exchange(m_forgets, false));
+        if (m_session.fallsBack())
+            m_openedWith.version = ProtocolVersion::V311;
+        m_oracle.opens(m_openedWith, std::exchange(m_forgets, false));
         m_session.transportOpened(m_now, m_effects);
         examine();
     }
@@ -160,8 +170,23 @@ private:
     void examine()
     {
         m_oracle.examine(m_session, m_effects, m_now);
+        examineJournal();
         m_effects.clear();
     }
+
+    void examineJournal()
+    {
+        if (!m_journalling) {
+            FUZZ_CHECK(m_effects.journal.empty());
+            return;
+        }
+        m_journal.insert(m_journal.end(), m_effects.journal.begin(), m_effects.journal.end());
+        const JournalReplay replay = replayJournal(m_journal);
+        FUZZ_CHECK(replay.end == JournalReplay::End::Whole && replay.wholeBytes == m_journal.size());
+        FUZZ_CHECK(replay.snapshot == m_session.snapshot());
+    }
+
+    Arrival arrival() const { return {m_now, 0}; }
 
     void give(const fuzz::ExactFrame &exact)
     {
@@ -200,7 +225,7 @@ private:
             };
             add(0x02, PropertyId::ReceiveMaximum, 1 + flags % 3);
             add(0x04, PropertyId::TopicAliasMaximum, 2);
-            add(0x08, PropertyId::MaximumPacketSize, 24);
+            add(0x08, PropertyId::MaximumPacketSize, kPacketSizes[flags >> 6]);
             add(0x10, PropertyId::ServerKeepAlive, 5);
             add(0x20, PropertyId::MaximumQos, 1);
             add(0x40, PropertyId::RetainAvailable, 0);
@@ -371,6 +396,8 @@ private:
     }
 
     fuzz::Input m_input;
+    const bool m_journalling; ///< from the first byte of options on, for good
+    std::vector<std::uint8_t> m_journal;
     SessionOptions m_options; ///< for the next connection
     SessionOptions m_openedWith;
     bool m_forgets = false;

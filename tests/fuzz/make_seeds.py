@@ -47,6 +47,9 @@ def frames_seeds():
     yield "golden", bytes([0, 0, 3, 1, 2, 0x23, 5]) + stream
     yield "repeated", bytes([0xF9, 0, 2, 12, 14, 3]) + stream
     yield "limited", bytes([0xF2, 2, 1, 3, 6]) + stream
+    publishes = b"".join(packet for _, version, _, packet in golden_packets() if version == 5 and packet[0] >> 4 == 3)
+    yield "capped", bytes([0, 65, 2, 0, 1, 2]) + publishes  # 65 and 195: a memory cap and no other limit
+    yield "capped-large", bytes([0xF8, 195, 1, 13, 15]) + bytes([0x30, 0x80, 0x80, 0x06, 0, 1, 0x61, 0]) + bytes(2000)
     big = bytes([0x30, 0x80, 0x80, 0x18]) + bytes(3000)  # announces 393,216 bytes
     yield "large", bytes([0xF8, 0, 1, 13, 15]) + big
     yield "fifth-length-byte", bytes([0, 0, 0, 0]) + bytes([0x30, 0xFF, 0xFF, 0xFF, 0xFF, 1])
@@ -68,12 +71,44 @@ def session_seeds():
             yield f"v{version}-{kept}-cut", options + bytes([1, 0]) + user + incoming + bytes([12, 1, 1]) + acks
             yield f"v{version}-{kept}-limits", options + bytes([1, 0x7E]) + user + user + acks + acks
             yield f"v{version}-{kept}-packets", options + bytes([1, 0]) + user + packets(version)
+    for name, options in (("journal", 0x18), ("journal-clean", 0x08), ("fallback", 0x3C)):
+        rest = user + acks + incoming + bytes([12, 1, 1]) + acks + bytes([12, 1, 0, 15, 4])
+        first = next(byte for byte in range(options, 0x100) if byte % 3 == 2 and byte & 0x3C == options)
+        yield name, bytes([first, 0]) + bytes([1, 0]) + rest
+    refusal = bytes([0, 4, 0x20, 2, 0, 1])
+    yield "fallback-refused", bytes([0x0E, 0]) + refusal + bytes([12, 1, 0]) + user + acks + incoming + bytes([13, 12])
     login = bytes([7, 0xC4, 7, 0xC6, 1, 0])
     again = bytes([15, 6, 1, 1, 7, 0xC4, 7, 0xC5])
     yield "authentication", bytes([0x82, 0]) + bytes([7, 0xC4, 1, 0]) + user + again + acks + again
     yield "authentication-refused", bytes([0x82, 0]) + login + bytes([12, 7, 0xCC, 12, 1, 0]) + again
     yield "pause", bytes([2, 2, 1, 0, 9, 14, 1, 10, 200, 14, 0, 9, 9, 15, 0, 9, 12, 1, 0])
     yield "stranger", bytes([2, 0, 14, 6]) + b"HTTP/1" + bytes([15, 5]) + b"H" + bytes([12, 15, 2, 0x12, 0, 12])
+
+
+def journal_seeds():
+    def text(value):
+        return len(value).to_bytes(4, "little") + value
+
+    def record(*parts):
+        body = b"".join(part if isinstance(part, bytes) else bytes([part]) for part in parts)
+        return bytes([len(body)]) + body
+
+    def serial(number):
+        return number.to_bytes(8, "little")
+
+    def queued(number, qos):
+        user = bytes([1]) + bytes(3) + bytes([0x26]) + bytes(4) + text(b"n") + text(b"v")
+        return record(4, serial(number), bytes(2), bytes(8), qos, 0, text(b"a/b"), user, text(b"x"))
+
+    def sent(number):
+        return record(5, serial(number), number, 0)
+
+    start = record(10) + record(1, text(b"c")) + queued(1, 1) + queued(2, 2) + sent(1) + sent(2)
+    yield "flows", bytes([0]) + start + record(6, serial(2), 0x10) + record(7, serial(1)) + record(7, serial(2))
+    yield "kept", bytes([0]) + start + record(6, serial(2), 0) + record(8, 9, 0) + record(8, 3, 0) + record(9, 9, 0)
+    yield "server-lost", bytes([0]) + start + record(8, 9, 0) + record(3) + sent(1)
+    yield "forgotten", bytes([0]) + start + record(2) + start
+    yield "empty", bytes([1])
 
 
 def topic_seeds():
@@ -155,7 +190,7 @@ def websocket_seeds():
 def main():
     makers = {
         "decode": decode_seeds, "frames": frames_seeds, "session": session_seeds,
-        "topic": topic_seeds, "json": payloads, "number": number_seeds,
+        "topic": topic_seeds, "journal": journal_seeds, "json": payloads, "number": number_seeds,
         "websocket": websocket_seeds,
     }  # fmt: skip
     for target, seeds in makers.items():

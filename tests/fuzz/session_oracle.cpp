@@ -113,9 +113,9 @@ void SessionOracle::examineSent(const ClientSession &session, ByteView sent)
         sent = sent.subspan(exact.size());
         Packet packet;
         FUZZ_CHECK(decode(exact.frame(), m_options.version, Role::Server, packet).has_value());
+        FUZZ_CHECK(exact.size() <= session.limits().maximumPacketSize);
         std::optional<PacketId> request;
         if (const auto *publish = std::get_if<Publish>(&packet)) {
-            FUZZ_CHECK(exact.size() <= session.limits().maximumPacketSize);
             FUZZ_CHECK(publish->qos <= session.limits().maximumQos);
             FUZZ_CHECK(!publish->retain || session.limits().retainAvailable);
             if (publish->qos != Qos::AtMostOnce) {
@@ -129,7 +129,6 @@ void SessionOracle::examineSent(const ClientSession &session, ByteView sent)
             request = unsubscribe->packetId;
         }
         if (request) {
-            FUZZ_CHECK(exact.size() <= session.limits().maximumPacketSize);
             FUZZ_CHECK(m_openRequests.insert(*request).second && !m_openMessages.contains(*request));
         }
     }

@@ -13,9 +13,10 @@ namespace fuzz {
 /// What a client session owes its owner and the server, whatever happens: checked after every call from
 /// outside.
 ///
-/// - every byte it sends belongs to a packet that a server of that version takes;
+/// - every byte it sends belongs to a packet that a server of that version takes, and none is larger than it
+///   takes;
 /// - a packet identifier is in use once at a time, and no more than Receive Maximum messages are on their
-/// way;
+///   way;
 /// - every accepted request is answered exactly once, requests for subscriptions at the latest when the
 ///   connection ends, and unfinishedPublishes() counts the rest;
 /// - it delivers whole, valid topic names only, and a QoS 2 message once;

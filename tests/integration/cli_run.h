@@ -6,8 +6,9 @@
 
 #include <csignal>
 
-namespace cli_test {
+namespace support {
 
+/// What came of one.
 struct Run
 {
     int exitCode = -1;
@@ -15,17 +16,20 @@ struct Run
     QByteArray err;
 };
 
-/// The program at work; finish() waits for its end.
+/// mqttscope-cli at work; finish() waits for its end.
 class Cli
 {
 public:
-    explicit Cli(const QStringList &arguments, const QByteArray &input = {})
+    /// `through`: a program that is given it to start.
+    explicit Cli(const QStringList &arguments, const QByteArray &input = {}, const QStringList &through = {})
     {
+        QStringList words = through;
+        words << MQTTSCOPE_CLI << arguments;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert("CLI_TEST_PASSWORD", "right");
         environment.remove("DISPLAY");
         m_process.setProcessEnvironment(environment);
-        m_process.start(MQTTSCOPE_CLI, arguments);
+        m_process.start(words.takeFirst(), words);
         m_process.waitForStarted();
         m_process.write(input);
         m_process.closeWriteChannel();
@@ -47,6 +51,9 @@ private:
     QProcess m_process;
 };
 
-inline Run run(const QStringList &arguments, const QByteArray &input = {}) { return Cli(arguments, input).finish(); }
+inline Run run(const QStringList &arguments, const QByteArray &input = {})
+{
+    return Cli(arguments, input).finish();
+}
 
-} // namespace cli_test
+} // namespace support

@@ -7,7 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-using namespace cli_test;
+using support::Run;
+using support::run;
 
 /// `sub` of a message above the 16 MiB that are held in memory.
 class TestCliCut : public QObject

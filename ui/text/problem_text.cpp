@@ -216,6 +216,10 @@ ProblemText problemText(const Problem &problem)
                 say(QT_TRANSLATE_NOOP("Problem", "%1 could not prove that it knows the password")).arg(where),
                 problem),
             say(QT_TRANSLATE_NOOP("Problem", "Nothing was sent to it. Check the address and the password."))};
+    case Problem::Kind::AuthenticationTimeout:
+        return {
+            say(QT_TRANSLATE_NOOP("Problem", "%1 did not finish the re-authentication in time.")).arg(where),
+            say(QT_TRANSLATE_NOOP("Problem", "The broker's log may say what it waits for."))};
     case Problem::Kind::SessionLostInFight:
         return {say(QT_TRANSLATE_NOOP("Problem", "The session at %1 was taken over three times in a minute."))
                     .arg(where),

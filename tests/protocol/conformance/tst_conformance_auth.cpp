@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // AUTH as a client sends it.  Spec MQTT 5.0 §3.15, §4.12; more in
-// tests/protocol/session/tst_session_authentication.cpp
+// tests/protocol/session/tst_session_authentication.cpp and tst_session_reauthentication.cpp
 #include "conformance_rig.h"
 
 #include <QTest>

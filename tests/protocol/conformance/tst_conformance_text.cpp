@@ -179,10 +179,7 @@ private Q_SLOTS:
             Rig good(optionsFor(ProtocolVersion(received.version)));
             bytes[0] == 0x20 ? good.open() : good.connect();
             good.give(received.packet("a"));
-            for (const Effect &effect : good.effects.list) { // ends only where the packet says so
-                if (const auto *ended = std::get_if<SessionEnded>(&effect))
-                    QVERIFY(ended->problem.kind != Problem::Kind::BadPacket);
-            }
+            QVERIFY(good.problem().kind != Problem::Kind::BadPacket); // ends only where the packet says so
         }
     }
 

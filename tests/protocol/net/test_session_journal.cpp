@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/net/session_journal.h"
-#include "protocol/session/journal_writer.h"
+#include "tests/protocol/net/journal_samples.h"
 
 #include <QDir>
 #include <QFile>
@@ -13,28 +13,9 @@
 #include <csignal>
 
 using namespace mqtt;
+using namespace mqtt::test;
 
 namespace {
-
-SessionSnapshot sample(const char *payload = "p")
-{
-    SessionSnapshot snapshot;
-    snapshot.asked = true;
-    snapshot.hasSession = true;
-    SavedMessage saved;
-    saved.serial = 1;
-    saved.packetId = 1;
-    saved.message = {"t", payload, Qos::ExactlyOnce, false, {}};
-    snapshot.messages = {saved};
-    return snapshot;
-}
-
-std::vector<std::uint8_t> arrived(PacketId id)
-{
-    std::vector<std::uint8_t> bytes;
-    JournalWriter(bytes).arrived(id);
-    return bytes;
-}
 
 QByteArray contentOf(const QString &name)
 {
@@ -255,6 +236,7 @@ private Q_SLOTS:
             largest = std::max(largest, QFile(m_file).size());
             if (journal.hasGrown()) {
                 journal.compact(sample());
+                journal.waitForDisk();
                 ++compactions;
             }
         }

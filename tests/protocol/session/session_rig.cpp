@@ -33,7 +33,7 @@ const char *nameOf(PacketType type)
 
 const char *nameOf(TimerKind kind)
 {
-    static constexpr const char *kNames[] = {"Connack", "KeepAlive", "PingResponse"};
+    static constexpr const char *kNames[] = {"Connack", "KeepAlive", "PingResponse", "Authentication"};
     return kNames[std::size_t(kind)];
 }
 
@@ -60,7 +60,8 @@ const char *nameOf(Problem::Kind kind)
                                              "LocalSocketFailed",
                                              "WebSocketFailed",
                                              "AuthenticationFailed",
-                                             "SessionLostInFight"};
+                                             "SessionLostInFight",
+                                             "AuthenticationTimeout"};
     return kNames[std::size_t(kind)];
 }
 
@@ -260,6 +261,16 @@ bool Rig::ended() const
             return true;
     }
     return false;
+}
+
+const Problem &Rig::problem() const
+{
+    for (const Effect &effect : effects.list) {
+        if (const auto *ended = std::get_if<SessionEnded>(&effect))
+            return ended->problem;
+    }
+    static const Problem kNone;
+    return kNone;
 }
 
 SessionOptions optionsFor(ProtocolVersion version, bool cleanStart)

@@ -29,13 +29,15 @@ struct Rig
     void give(const Packet &packet);
     void give(std::vector<std::uint8_t> bytes);
     void fire(TimerKind kind) { session.timerFired(kind, now, effects); }
-    void pass(std::chrono::milliseconds time) { now += time; }
+    void pass(Duration time) { now += time; }
     void publish(std::string topic, Qos qos, RequestToken token, QByteArray payload = "x",
                  Properties properties = {});
 
     /// What was wanted since the last call.
     QString told();
     bool ended() const;
+    /// SessionEnded's; of kind None while there was none.
+    const Problem &problem() const;
 
     ClientSession session;
     Effects effects;

@@ -11,18 +11,6 @@ namespace {
 constexpr auto V4 = ProtocolVersion::V311;
 constexpr auto V5 = ProtocolVersion::V5;
 
-std::vector<std::uint8_t> bytesOf(std::string_view text) { return {text.begin(), text.end()}; }
-
-const Problem &problemIn(const Effects &effects)
-{
-    for (const Effect &effect : effects.list) {
-        if (const auto *ended = std::get_if<SessionEnded>(&effect))
-            return ended->problem;
-    }
-    static const Problem kNone;
-    return kNone;
-}
-
 } // namespace
 
 #define TOLD(rig, text) QCOMPARE((rig).told(), QStringLiteral(text))
@@ -92,7 +80,7 @@ private Q_SLOTS:
         options.clientId = "\xFF";
         Rig rig(options);
         rig.open();
-        QCOMPARE(problemIn(rig.effects).encodeError, std::optional(EncodeError::InvalidUtf8));
+        QCOMPARE(rig.problem().encodeError, std::optional(EncodeError::InvalidUtf8));
         TOLD(rig, "ended InvalidOptions");
 
         SessionOptions slow = optionsFor(V5);
@@ -173,7 +161,7 @@ private Q_SLOTS:
         connack.properties = {{PropertyId::ReasonString, 0, {}, "full"},
                               {PropertyId::ServerReference, 0, {}, "other:1883"}};
         rig.give(connack);
-        QVERIFY(!problemIn(rig.effects).retryCanHelp());
+        QVERIFY(!rig.problem().retryCanHelp());
         TOLD(rig, "cancel Connack\nended ConnectionRejected 0x9C 'full' -> other:1883");
         QVERIFY(!rig.session.isConnected());
     }
@@ -223,73 +211,6 @@ private Q_SLOTS:
             TOLD(rig, "cancel Connack\nended BadPacket 0x82 CONNACK");
     }
 
-    // -- not MQTT
-    void knowsAnotherProtocolByItsFirstBytes_data()
-    {
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::addColumn<bool>("stranger");
-        QTest::newRow("HTTP") << QByteArray("HTTP/1.1 400 Bad Request\r\n") << true;
-        QTest::newRow("SSH") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n") << true;
-        QTest::newRow("TLS alert") << QByteArray::fromHex("15030300020246") << true;
-        QTest::newRow("SMTP") << QByteArray("220 mail ESMTP\r\n") << true;
-        QTest::newRow("half a CONNACK") << QByteArray::fromHex("2002") << false;
-        QTest::newRow("nothing") << QByteArray() << false;
-        QTest::newRow("one letter") << QByteArray("H") << false;
-    }
-    void knowsAnotherProtocolByItsFirstBytes()
-    {
-        QFETCH(QByteArray, bytes);
-        QFETCH(bool, stranger);
-        const auto pending = bytesOf(bytes.toStdString());
-        Rig rig(optionsFor(V5));
-        rig.open();
-        rig.told();
-        rig.session.bytesArrived(pending, rig.now, rig.effects);
-        QCOMPARE(rig.ended(), stranger);
-        if (!stranger)
-            return;
-        QCOMPARE(problemIn(rig.effects).kind, Problem::Kind::NotMqtt);
-        QCOMPARE(problemIn(rig.effects).firstBytes, bytes.toStdString());
-        QVERIFY(rig.effects.send.empty());
-    }
-
-    void knowsAnotherProtocolByAWholeFrameToo()
-    {
-        Rig rig(optionsFor(V5));
-        rig.open();
-        rig.told();
-        std::string text =
-            "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nServer: a web server with a long name\r\n\r\n";
-        text.resize(2 + 'T', ' ');
-        rig.give(bytesOf(text));
-        QCOMPARE(problemIn(rig.effects).firstBytes.size(), std::size_t(64));
-        TOLD(rig, "cancel Connack\nended NotMqtt \"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nServer: "
-                  "a web serve\"");
-    }
-
-    void knowsAnotherProtocolByABrokenStream()
-    {
-        Rig rig(optionsFor(V5));
-        rig.open();
-        rig.told();
-        const auto text = bytesOf("a banner of text");
-        rig.session.streamFailed({}, text, rig.now, rig.effects);
-        TOLD(rig, "cancel Connack\nended NotMqtt \"a banner of text\"");
-    }
-
-    void readsTextAsMqttOnceConnected()
-    {
-        Rig rig(optionsFor(V5));
-        rig.connect();
-        const auto text = bytesOf("HTTP/1.1 400");
-        rig.session.bytesArrived(text, rig.now, rig.effects);
-        TOLD(rig, "");
-        WireError error;
-        error.fault = WireFault::RemainingLength;
-        rig.session.streamFailed(error, text, rig.now, rig.effects);
-        TOLD(rig, "> DISCONNECT 0x81\ncancel KeepAlive\nended BadPacket 0x81");
-    }
-
     // -- the end
     void justClosesOnAMalformedPacketBeforeFive()
     {
@@ -324,7 +245,7 @@ private Q_SLOTS:
         disconnect.reasonCode = ReasonCode::SessionTakenOver;
         disconnect.properties = {{PropertyId::ReasonString, 0, {}, "another one"}};
         rig.give(disconnect);
-        QVERIFY(!problemIn(rig.effects).retryCanHelp()); // no fight over the client id
+        QVERIFY(!rig.problem().retryCanHelp()); // no fight over the client id
         TOLD(rig, "cancel KeepAlive\nended ServerDisconnect 0x8E 'another one'");
     }
 
@@ -363,7 +284,7 @@ private Q_SLOTS:
         Connack connack;
         connack.reasonCode = ReasonCode::BadUserNameOrPassword;
         rig.give(connack);
-        const Problem problem = problemIn(rig.effects);
+        const Problem problem = rig.problem();
         QVERIFY(!problem.retryCanHelp());
         const std::string all = problem.host + problem.serverText + problem.serverReference +
                                 problem.systemText + problem.firstBytes;

@@ -67,25 +67,40 @@ private Q_SLOTS:
         TOLD(rig, "> PINGREQ\ntimer PingResponse +30000ms\ntimer KeepAlive +60000ms");
     }
 
-    void keepsTheAnswerDeadlineBetweenFiveAndThirtySeconds_data()
+    void findsADeadLineOneAndAHalfKeepAlivesAfterTheLastByte_data()
     {
         QTest::addColumn<int>("keepAlive");
-        QTest::addColumn<int>("deadline");
-        QTest::newRow("short") << 4 << 5000;
-        QTest::newRow("half") << 40 << 20'000;
-        QTest::newRow("long") << 600 << 30'000;
+        QTest::addColumn<int>("pingAfter");
+        QTest::addColumn<int>("timeToAnswer");
+        QTest::newRow("1 s") << 1 << 500 << 1'000;
+        QTest::newRow("2 s") << 2 << 1'000 << 2'000;
+        QTest::newRow("5 s") << 5 << 2'500 << 5'000;
+        QTest::newRow("8 s") << 8 << 7'000 << 5'000;
+        QTest::newRow("10 s") << 10 << 10'000 << 5'000;
+        QTest::newRow("40 s") << 40 << 40'000 << 20'000;
+        QTest::newRow("60 s") << 60 << 60'000 << 30'000;
+        QTest::newRow("600 s, and before") << 600 << 600'000 << 30'000;
     }
-    void keepsTheAnswerDeadlineBetweenFiveAndThirtySeconds()
+    void findsADeadLineOneAndAHalfKeepAlivesAfterTheLastByte()
     {
         QFETCH(int, keepAlive);
-        QFETCH(int, deadline);
+        QFETCH(int, pingAfter);
+        QFETCH(int, timeToAnswer);
         Rig rig(every(std::chrono::seconds(keepAlive)));
-        rig.connect();
-        rig.pass(std::chrono::seconds(keepAlive));
+        rig.open();
+        rig.told();
+        rig.give(Connack{});
+        QCOMPARE(
+            rig.told(),
+            QStringLiteral("cancel Connack\ntimer KeepAlive +%1ms\nstarted id=c resent=0").arg(pingAfter));
+        rig.pass(std::chrono::milliseconds(pingAfter));
         rig.fire(TimerKind::KeepAlive);
         QCOMPARE(rig.told(), QStringLiteral("> PINGREQ\ntimer PingResponse +%1ms\ntimer KeepAlive +%2ms")
-                                 .arg(deadline)
+                                 .arg(timeToAnswer)
                                  .arg(keepAlive * 1000));
+        rig.pass(std::chrono::milliseconds(timeToAnswer));
+        rig.fire(TimerKind::PingResponse);
+        TOLD(rig, "cancel KeepAlive\nended KeepAliveTimeout");
     }
 
     void takesBytesOfAnUnfinishedPacketAsLife()
@@ -170,25 +185,24 @@ private Q_SLOTS:
         TOLD(rig, "");
     }
 
+    void neverStaysConnectedPastOneAndAHalfKeepAlive_data()
+    {
+        QTest::addColumn<int>("keepAlive");
+        for (const int keepAlive : {1, 3, 7, 9, 60})
+            QTest::addRow("%d s", keepAlive) << keepAlive;
+    }
     void neverStaysConnectedPastOneAndAHalfKeepAlive()
     {
+        QFETCH(int, keepAlive);
+        const Duration step = Duration(std::chrono::seconds(keepAlive)) / 60;
         // However often we publish into the void, and whatever the phase of the timer.
         for (int period = 1; period <= 70; period += 3) {
-            Rig rig(every(60s));
-            rig.connect();
+            Rig rig(every(std::chrono::seconds(keepAlive)));
+            rig.open();
+            rig.give(Connack{});
             const Instant lastByte = rig.now;
             std::array<std::optional<Instant>, kTimerKinds> due;
-            due[std::size_t(TimerKind::KeepAlive)] = rig.now + 60s;
             while (rig.session.isConnected()) {
-                rig.pass(1s);
-                if ((rig.now - lastByte) / 1s % period == 0)
-                    rig.publish("a", Qos::AtMostOnce, 1);
-                for (int kind = 0; kind < kTimerKinds; ++kind) {
-                    if (due[std::size_t(kind)] && rig.now >= *due[std::size_t(kind)]) {
-                        due[std::size_t(kind)].reset();
-                        rig.fire(TimerKind(kind));
-                    }
-                }
                 for (const Effect &effect : rig.effects.list) {
                     if (const auto *timer = std::get_if<SetTimer>(&effect))
                         due[std::size_t(timer->kind)] = timer->due;
@@ -196,7 +210,16 @@ private Q_SLOTS:
                         due[std::size_t(cancel->kind)].reset();
                 }
                 rig.effects.clear();
-                QVERIFY2(rig.now - lastByte <= 90s, qPrintable(QString::number(period)));
+                rig.pass(step);
+                QVERIFY2(rig.now - lastByte <= 92 * step, qPrintable(QString::number(period)));
+                if ((rig.now - lastByte) / step % period == 0)
+                    rig.publish("a", Qos::AtMostOnce, 1);
+                for (int kind = 0; kind < kTimerKinds; ++kind) {
+                    if (due[std::size_t(kind)] && rig.now >= *due[std::size_t(kind)]) {
+                        due[std::size_t(kind)].reset();
+                        rig.fire(TimerKind(kind));
+                    }
+                }
             }
         }
     }

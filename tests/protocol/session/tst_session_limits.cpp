@@ -55,7 +55,108 @@ private Q_SLOTS:
         TOLD(property, "> DISCONNECT 0x00\ncancel KeepAlive\nended None");
     }
 
+    void saysNoMoreInDisconnectThanTheServerTakes_data() // [MQTT-3.2.2-15]
+    {
+        QTest::addColumn<int>("most");
+        QTest::addColumn<int>("reason");
+        QTest::addColumn<QString>("farewell");
+        const QString rest = QStringLiteral("cancel KeepAlive\nended None");
+        QTest::newRow("all of it") << 100 << 4 << "> DISCONNECT 0x04 {31=0bye}\n" + rest;
+        QTest::newRow("the reason") << 3 << 4 << "> DISCONNECT 0x04\n" + rest;
+        // 0x00 in its place would take the will back.
+        QTest::newRow("nothing") << 2 << 4 << rest;
+        QTest::newRow("two bytes") << 2 << 0 << "> DISCONNECT 0x00\n" + rest;
+        QTest::newRow("not even these") << 1 << 0 << "ended None";
+    }
+
+    void saysNoMoreInDisconnectThanTheServerTakes()
+    {
+        QFETCH(int, most);
+        QFETCH(int, reason);
+        QFETCH(QString, farewell);
+        Rig rig(optionsFor(V5));
+        rig.connect(granting(PropertyId::MaximumPacketSize, std::uint32_t(most)));
+        rig.session.disconnect(rig.now, rig.effects, ReasonCode(reason),
+                               {Property::ofText(PropertyId::ReasonString, "bye")});
+        QCOMPARE(rig.told(), farewell);
+    }
+
     // -- the server's limits
+    void refusesEverythingWhereNothingIsTaken_data()
+    {
+        QTest::addColumn<int>("most");
+        QTest::newRow("1 byte") << 1;
+        QTest::newRow("2 bytes") << 2;
+        QTest::newRow("4 bytes") << 4;
+    }
+
+    void refusesEverythingWhereNothingIsTaken()
+    {
+        QFETCH(int, most);
+        Rig rig(optionsFor(V5, false));
+        rig.connect(granting(PropertyId::MaximumPacketSize, std::uint32_t(most)));
+        QVERIFY(rig.session.isConnected());
+        for (const Qos qos : {q0, q1, q2}) {
+            rig.publish("a", qos, 1, {});
+            QCOMPARE(rig.answer.error(), RequestError::PacketTooLarge);
+        }
+        QCOMPARE(rig.session.subscribe({{.filter = "a"}}, {}, 2, rig.now, rig.effects).error(),
+                 RequestError::PacketTooLarge);
+        QCOMPARE(rig.session.unsubscribe({"a"}, {}, 3, rig.now, rig.effects).error(),
+                 RequestError::PacketTooLarge);
+        TOLD(rig, "");
+        QCOMPARE(rig.session.unfinishedPublishes(), std::size_t(0));
+        QVERIFY(rig.session.snapshot().messages.empty());
+    }
+
+    void deliversButCannotAcknowledgeWhereNothingIsTaken()
+    {
+        Rig rig(optionsFor(V5));
+        rig.connect(granting(PropertyId::MaximumPacketSize, 2));
+        rig.give(message(q1, 7, "a", "x"));
+        TOLD(rig, "deliver q1 id=7 a 'x'");
+        rig.give(message(q2, 8, "a", "y"));
+        TOLD(rig, "deliver q2 id=8 a 'y'");
+        rig.give(Pubrel{8, ReasonCode::Success, {}});
+        TOLD(rig, "");
+    }
+
+    void losesWhatTheResumedSessionsServerTakesNoMore()
+    {
+        Rig rig(optionsFor(V5, false));
+        rig.connect();
+        rig.publish("a", q1, 1);
+        rig.publish("a", q2, 2);
+        rig.publish("a", q2, 3);
+        rig.give(pubrec(3));
+        rig.cut();
+        rig.open();
+        rig.told();
+        Connack connack = present();
+        connack.properties.push_back({PropertyId::MaximumPacketSize, 1, {}, {}});
+        rig.give(connack);
+        TOLD(rig, "cancel Connack\nstarted present id=c resent=0\n"
+                  "published 1 q1 0x95 lost\npublished 2 q2 0x95 lost");
+    }
+
+    void pingsAServerThatTakesTwoBytesAndNotOneThatTakesOne()
+    {
+        Rig two(optionsFor(V5));
+        two.connect(granting(PropertyId::MaximumPacketSize, 2));
+        two.pass(60s);
+        two.fire(TimerKind::KeepAlive);
+        TOLD(two, "> PINGREQ\ntimer PingResponse +30000ms\ntimer KeepAlive +60000ms");
+
+        Rig one(optionsFor(V5));
+        one.open();
+        one.told();
+        one.give(granting(PropertyId::MaximumPacketSize, 1));
+        TOLD(one, "cancel Connack\nstarted id=c resent=0"); // and no timer, which would fire for ever
+        one.session.setReadingPaused(true, one.now, one.effects);
+        one.session.setReadingPaused(false, one.now, one.effects);
+        TOLD(one, "");
+    }
+
     void queuesInOrderBeyondTheServersReceiveMaximum()
     {
         Rig rig(optionsFor(V5));

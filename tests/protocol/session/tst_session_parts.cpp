@@ -132,6 +132,7 @@ private Q_SLOTS:
         row("options", Kind::InvalidOptions, 5, 0, false);
         row("not MQTT", Kind::NotMqtt, 5, 0, false);
         row("silent", Kind::KeepAliveTimeout, 5, 0, true);
+        row("silent after AUTH", Kind::AuthenticationTimeout, 5, 0, true);
         row("user name", Kind::ConnectionRejected, 5, 0x86, false);
         row("not authorized", Kind::ConnectionRejected, 5, 0x87, false);
         row("busy", Kind::ConnectionRejected, 5, 0x89, true);

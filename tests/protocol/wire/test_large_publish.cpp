@@ -213,6 +213,17 @@ private Q_SLOTS:
         QCOMPARE(reader.messages, 0);
     }
 
+    void aRefusedOneCountsAllThatCame()
+    {
+        Reader reader(ProtocolVersion::V5);
+        reader.version = ProtocolVersion::V5;
+        const QByteArray start = beginning(5'000'000, kTopic + QByteArray("\x80\x80\x80\x01", 4));
+        reader.give(start);
+        reader.givePayload(1'200'000, 100'000);
+        QCOMPARE(reader.fault, WireFault::PacketTooLarge);
+        QCOMPARE(reader.assembler.pendingBytes(), std::size_t(start.size()) + 1'200'000);
+    }
+
     void onlyAPublishMayBeLarge()
     {
         Reader reader;
