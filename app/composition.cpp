@@ -10,6 +10,7 @@
 #include "model/profiles/secret_store.h"
 #include "model/session/workspace.h"
 #include "model/settings/settings.h"
+#include "ui/dialogs/preferences_dialog.h"
 #include "ui/text/connection_state_text.h"
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
@@ -71,11 +72,7 @@ bool Composition::start()
         const mqtt::ConnectionState &state = session.connection().state();
         return {ui::connectionStateText(state, session.hasBeenConnected()), ui::connectionStateHint(state)};
     });
-    const auto limit = [this](explorer::Setting setting) { return std::size_t(m_settings->number(setting)); };
-    m_workspace->setLimits({.topics = limit(explorer::Setting::TopicLimit),
-                            .largestMessage = limit(explorer::Setting::LargestMessageMb) << 20,
-                            .chartPoints = limit(explorer::Setting::ChartPointLimit)});
-    m_workspace->setMemoryBudget(limit(explorer::Setting::MemoryBudgetMb) << 20);
+    ui::PreferencesDialog::apply(*m_settings, *m_workspace);
     m_sampler = std::make_unique<explorer::StatsSampler>(*m_workspace);
     m_summary = std::make_unique<RunSummary>(*m_workspace);
     if (m_line.summary)

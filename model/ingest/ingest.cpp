@@ -26,6 +26,7 @@ void add(std::atomic<std::uint64_t> &counter, std::uint64_t count)
 
 Ingest::Ingest(std::shared_ptr<Mailbox> mailbox, std::size_t topicLimit)
     : m_mailbox(std::move(mailbox))
+    , m_topicLimit(topicLimit)
     , m_batch(m_mailbox->spare())
 {
     m_interner.setLimit(topicLimit);
@@ -83,6 +84,7 @@ bool Ingest::burstEnded()
 {
     if (!m_batch->empty())
         post();
+    m_interner.setLimit(m_topicLimit.load(std::memory_order_relaxed));
     return std::exchange(m_hasRoom, true);
 }
 

@@ -31,6 +31,9 @@ public:
     void attached(std::function<void()> resume) override;
     void sessionStarted(bool sessionPresent) override;
 
+    /// From the next burst on; topics that are known stay. Any thread.
+    void setTopicLimit(std::size_t topics) { m_topicLimit.store(topics, std::memory_order_relaxed); }
+
     struct Counters
     {
         std::atomic<std::uint64_t> received{0};        ///< messages off the wire
@@ -45,6 +48,7 @@ private:
 
     std::shared_ptr<Mailbox> m_mailbox;
     TopicInterner m_interner;
+    std::atomic<std::size_t> m_topicLimit;
     std::unique_ptr<IngestBatch> m_batch;
     Counters m_counters;
     DistinctCounter m_refusedTopics;

@@ -66,6 +66,7 @@ public:
         std::uint64_t backlog() const { return received - refused - shown; }
     };
     Counters counters() const;
+    void setTopicLimit(std::size_t topics) { m_ingest->setTopicLimit(topics); }
     std::uint64_t refusedTopics() const { return m_ingest->refusedTopics(); } ///< about
 
 Q_SIGNALS:

@@ -104,6 +104,13 @@ std::uint64_t Workspace::newerThanPaused() const
     return m_paused && shown > m_shownWhenPaused ? shown - m_shownWhenPaused : 0;
 }
 
+void Workspace::setLimits(const SessionLimits &limits)
+{
+    m_limits = limits;
+    for (const auto &session : m_sessions)
+        session->setTopicLimit(limits.topics);
+}
+
 void Workspace::setMemoryBudget(std::size_t bytes)
 {
     const std::size_t before = memoryUsed();

@@ -49,8 +49,8 @@ public:
     bool isPaused() const { return m_paused; }
     std::uint64_t newerThanPaused() const; ///< messages that arrived since
 
-    /// For connections opened from now on.
-    void setLimits(const SessionLimits &limits) { m_limits = limits; }
+    /// For connections opened from now on; that of the topics at once for all.
+    void setLimits(const SessionLimits &limits);
     /// Of all message stores together. A lower one is kept to at once, also when nothing arrives any more.
     void setMemoryBudget(std::size_t bytes);
     std::size_t memoryBudget() const { return m_budget; }

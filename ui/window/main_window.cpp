@@ -4,6 +4,7 @@
 #include "model/diagnostics/stats_sampler.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/diagnostics_dialog.h"
+#include "ui/dialogs/preferences_dialog.h"
 #include "ui/docks/log/log_panel.h"
 #include "ui/docks/topics/topics_panel.h"
 #include "ui/text/plain_text.h"
@@ -125,6 +126,7 @@ void MainWindow::connectActions()
     on(m_actions.fullScreen, [this](bool full) { full ? showFullScreen() : showNormal(); });
     on(m_actions.demo, [this] { Q_EMIT demoRequested(); });
     on(m_actions.diagnostics, [this] { DiagnosticsDialog(m_sampler, this).exec(); });
+    on(m_actions.preferences, [this] { PreferencesDialog(m_workspace, m_settings, this).exec(); });
     on(m_actions.about, [this] { AboutDialog(this).exec(); });
 
     m_actions.openLastAtStart->setChecked(m_settings.boolean(explorer::Setting::OpenLastAtStart));

@@ -28,6 +28,8 @@ void MainWindow::makeMenus()
     file->addAction(m_actions.newConnection);
     file->addAction(m_actions.demo);
     file->addSeparator();
+    file->addAction(m_actions.preferences);
+    file->addSeparator();
     file->addAction(m_actions.quit);
 
     QMenu *connection = menuBar()->addMenu(tr("&Connection"));

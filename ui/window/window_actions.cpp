@@ -37,6 +37,7 @@ WindowActions::WindowActions(QWidget *window)
     , closeConnection(make(window, "close", tr("C&lose connection"), QKeySequence(Qt::CTRL | Qt::Key_W)))
     , openLastAtStart(make(window, "play", tr("Open the last one when the program &starts"),
                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)))
+    , preferences(make(window, "settings", tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::Key_Comma)))
     , quit(make(window, "quit", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q)))
     , pause(make(window, "pause", tr("&Pause"), QKeySequence(Qt::Key_F8)))
     , jumpToNow(make(window, "jump", tr("&Jump to now"), QKeySequence(Qt::SHIFT | Qt::Key_F8)))

@@ -124,6 +124,19 @@ private Q_SLOTS:
         QVERIFY(batch && batch->records.empty());
         QCOMPARE(batch->refused, 2U);
         QCOMPARE(ingest.refusedTopics(), 2U);
+
+        // A higher limit counts from the next burst on; a lower one leaves the topics that are there.
+        ingest.setTopicLimit(2);
+        ingest.burstEnded();
+        ingest.deliver(publishOf("b", "6"), {});
+        ingest.burstEnded();
+        QCOMPARE(mailbox->takeOne()->records.at(0).topic, TopicId(1));
+        ingest.setTopicLimit(1);
+        ingest.burstEnded();
+        ingest.deliver(publishOf("b", "7"), {});
+        ingest.deliver(publishOf("c", "8"), {});
+        ingest.burstEnded();
+        QCOMPARE(mailbox->takeOne()->records.size(), std::size_t(1));
     }
 
     void differentNamesAreCountedAboutRight()
