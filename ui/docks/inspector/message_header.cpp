@@ -89,6 +89,7 @@ void MessageHeader::setDecoded(const DecodedPayloadPtr &payload)
     const QString automatic =
         payload ? tr("Automatic: %1").arg(decoderName(payload->decoderId)) : tr("Automatic");
     m_decoder->setItemText(0, m_decoder->currentIndex() == 0 ? automatic : tr("Automatic"));
+    m_facts->setText(m_factsOfMessage);
     if (payload && payload->image) {
         m_facts->setText(m_factsOfMessage + QStringLiteral(" · ") +
                          tr("%1 image, %2 × %3")
@@ -98,6 +99,11 @@ void MessageHeader::setDecoded(const DecodedPayloadPtr &payload)
                              .arg(payload->image->width)
                              .arg(payload->image->height));
     }
+}
+
+void MessageHeader::setDecoding()
+{
+    m_facts->setText(m_factsOfMessage + QStringLiteral(" · ") + tr("decoding…"));
 }
 
 std::string MessageHeader::decoderId() const { return m_decoder->currentData().toString().toStdString(); }
