@@ -97,7 +97,7 @@ private:
     std::vector<QString> m_notes;
     struct Seen
     {
-        std::size_t size = 0;
+        std::uint64_t count = 0; ///< of points that ever came
         std::int64_t lastNs = INT64_MIN;
     };
     std::vector<Seen> m_seen; ///< what dataChanged() knew last

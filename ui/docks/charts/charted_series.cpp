@@ -14,7 +14,7 @@ ChartedSeries::ChartedSeries(explorer::ExplorerSession *session, const explorer:
     , m_id(plot->addSeries(name(), &series->points))
 {
     refresh();
-    if (series->points.size() == 0 && series->unmatched == 0)
+    if (series->points.appended() == 0 && series->unmatched == 0)
         m_plot->setNote(m_id, tr("waiting for the first message"));
 }
 
@@ -30,7 +30,7 @@ QString ChartedSeries::name() const
 
 bool ChartedSeries::refresh()
 {
-    const std::size_t points = m_series->points.size();
+    const std::uint64_t points = m_series->points.appended();
     const bool grown = points != m_seenPoints;
     if (m_series->unmatched != m_seenUnmatched && !grown) {
         const std::string path = m_series->path.toString();

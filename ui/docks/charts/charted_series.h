@@ -34,7 +34,7 @@ private:
     const explorer::SeriesBoard::Series *m_series;
     ScopePlot *m_plot;
     int m_id;
-    std::size_t m_seenPoints = 0;
+    std::uint64_t m_seenPoints = 0;
     std::uint64_t m_seenUnmatched = 0;
 };
 
