@@ -69,7 +69,7 @@ bool Composition::start()
     m_workspace = std::make_unique<explorer::Workspace>();
     m_workspace->setStateWords([](const explorer::ExplorerSession &session) -> explorer::Workspace::StateText {
         const mqtt::ConnectionState &state = session.connection().state();
-        return {ui::connectionStateText(state, session.hasBeenConnected()), ui::connectionStateHint(state)};
+        return {ui::markedConnectionStateText(state, session.hasBeenConnected()), ui::connectionStateHint(state)};
     });
     const auto limit = [this](explorer::Setting setting) { return std::size_t(m_settings->number(setting)); };
     m_workspace->setLimits({.topics = limit(explorer::Setting::TopicLimit),

@@ -185,10 +185,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more: click or press Enter for the next %1</source>
+        <source>%Ln more: click or press Enter for the next %1</source>
         <translation>
-            <numerusform>%n more: click or press Enter for the last %1</numerusform>
-            <numerusform>%n more: click or press Enter for the next %1</numerusform>
+            <numerusform>%Ln more: click or press Enter for the last %1</numerusform>
+            <numerusform>%Ln more: click or press Enter for the next %1</numerusform>
         </translation>
     </message>
 </context>

@@ -54,11 +54,6 @@
         <translation>正在关闭</translation>
     </message>
     <message>
-        <source>⚠ %1, certificate taken on trust</source>
-        <extracomment>%1: &quot;connected&quot;</extracomment>
-        <translation>⚠ %1，证书为人工信任</translation>
-    </message>
-    <message>
         <source>connecting again</source>
         <translation>正在重新连接</translation>
     </message>
@@ -77,6 +72,11 @@
     <message>
         <source>This certificate was trusted by hand: no authority vouches for the broker, the connection believes it because of its fingerprint alone.</source>
         <translation>该证书为人工信任：没有证书机构为此 Broker 担保，连接仅凭其指纹而信任它。</translation>
+    </message>
+    <message>
+        <source>%1, certificate taken on trust</source>
+        <extracomment>%1: &quot;connected&quot;</extracomment>
+        <translation>%1，证书为人工信任</translation>
     </message>
 </context>
 <context>
@@ -1553,11 +1553,6 @@
         <translation>等待第一条消息</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <extracomment>a topic and the place of the number in its payload</extracomment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>the last message is not a number</source>
         <translation>最新消息不是数值</translation>
     </message>
@@ -2087,16 +2082,8 @@
         <translation>延迟，中位数</translation>
     </message>
     <message>
-        <source>How late a 5 ms timer fired over the last second</source>
-        <translation>过去一秒内 5 毫秒定时器触发的延迟</translation>
-    </message>
-    <message>
         <source>Delay, 99 %</source>
         <translation>延迟，99 %</translation>
-    </message>
-    <message>
-        <source>Delay, most</source>
-        <translation>延迟，最大值</translation>
     </message>
     <message>
         <source>Data</source>
@@ -2117,6 +2104,30 @@
     <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>Messages too large for memory: their beginning, size and SHA-256 are kept</source>
+        <translation>因过大而无法完整保存在内存中的消息：保留其开头、大小和 SHA-256</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>What the numbers behind the charts take of it</source>
+        <translation>其中图表数据占用的部分</translation>
+    </message>
+    <message>
+        <source>How late a 5 ms timer fired over the last second: how long the window kept anyone waiting</source>
+        <translation>过去一秒内 5 毫秒定时器的最大延迟：即界面让人等待的时间</translation>
+    </message>
+    <message>
+        <source>Delay, longest</source>
+        <translation>延迟，最长</translation>
     </message>
 </context>
 <context>
@@ -4617,9 +4628,9 @@
         <translation>键</translation>
     </message>
     <message numerus="yes">
-        <source>%n more: click or press Enter for the next %1</source>
+        <source>%Ln more: click or press Enter for the next %1</source>
         <translation>
-            <numerusform>还有 %n 项：单击或按 Enter 显示后面 %1 项</numerusform>
+            <numerusform>还有 %Ln 项：单击或按 Enter 显示后面 %1 项</numerusform>
         </translation>
     </message>
 </context>

@@ -100,11 +100,12 @@ Curve *ScopePlot::curve(int id)
     return found == m_curves.end() ? nullptr : &*found;
 }
 
-int ScopePlot::addSeries(const QString &name, const explorer::SeriesStore *store)
+int ScopePlot::addSeries(const QString &name, const explorer::SeriesStore *store, const QString &place)
 {
     Curve added;
     added.id = ++m_lastId;
     added.name = name;
+    added.place = place;
     added.store = store;
     const auto taken = [&](int color) {
         return std::any_of(m_curves.begin(), m_curves.end(),

@@ -33,7 +33,8 @@ public:
     explicit ScopePlot(QWidget *parent = nullptr);
     ~ScopePlot() override;
 
-    int addSeries(const QString &name, const explorer::SeriesStore *store); ///< its id, from 1
+    /// Its id, from 1. `place` tells series of one name apart and stands below it.
+    int addSeries(const QString &name, const explorer::SeriesStore *store, const QString &place = {});
     void removeSeries(int id);
     void clear();
     void setNote(int id, const QString &note); ///< plain text below the name; empty: none

@@ -43,7 +43,7 @@ SeriesLegend::SeriesLegend(QWidget *parent)
     setColumnCount(4);
     setRootIsDecorated(false);
     setAllColumnsShowFocus(true);
-    setTextElideMode(Qt::ElideMiddle);
+    setTextElideMode(Qt::ElideLeft);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -113,7 +113,10 @@ void SeriesLegend::paintItem(QTreeWidgetItem *item, const Row &row)
     item->setCheckState(NameColumn, row.curve.visible ? Qt::Checked : Qt::Unchecked);
     item->setIcon(NameColumn, swatch(seriesColor(row.curve.colorIndex, palette()), row.curve.visible,
                                      devicePixelRatioF()));
-    const QString name = row.curve.onRightAxis ? tr("%1 (right axis)").arg(row.curve.name) : row.curve.name;
+    // Two lines: in one the end, by which series differ, would not fit.
+    QString name = row.curve.place.isEmpty() ? row.curve.name : row.curve.name + QLatin1Char('\n') + row.curve.place;
+    if (row.curve.onRightAxis)
+        name = tr("%1 (right axis)").arg(name);
     const QString points = QLocale().toString(qulonglong(row.dropped));
     const QString gone = row.dropped > 0 ? tr("%1 oldest points dropped").arg(points) : QString();
     const QString note = row.note.isEmpty() ? gone : row.note;

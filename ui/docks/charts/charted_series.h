@@ -28,7 +28,7 @@ public:
     bool refresh();
 
 private:
-    QString name() const;
+    QString place() const; ///< of the number in its payload
 
     explorer::ExplorerSession *m_session;
     const explorer::SeriesBoard::Series *m_series;

@@ -35,6 +35,7 @@ MessageHeader::MessageHeader(QWidget *parent)
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_newest->setShortcut(QKeySequence(QStringLiteral("Ctrl+End")));
     m_decoder->setAccessibleName(tr("Decoder"));
+    m_decoder->setSizeAdjustPolicy(QComboBox::AdjustToContents); // the first entry names what was found
     m_decoder->setToolTip(tr("How the payload is read"));
     m_decoder->addItem(tr("Automatic"), QString());
     const explorer::DecoderRegistry registry;

@@ -176,7 +176,7 @@ QVariant ValueTreeModel::moreData(const QModelIndex &at, int role) const
         if (at.column() != Value)
             return QString();
         const int left = childCount(at.parent()) - at.row();
-        return tr("%n more: click or press Enter for the next %1", nullptr, left)
+        return tr("%Ln more: click or press Enter for the next %1", nullptr, left)
             .arg(QLocale().toString(std::min(left, at.row())));
     }
     case MoreRole:

@@ -101,14 +101,14 @@ void TestInspectorModels::bringsLargeFamiliesInPieces()
     QVERIFY(model.isMoreRow(last()) && last().data(ValueTreeModel::MoreRole).toBool());
     QCOMPARE(last().parent(), array);
     QCOMPARE(model.nodeOf(last()), -1);
-    QCOMPARE(last().data().toString(), QStringLiteral("3000 more: click or press Enter for the next 2,000"));
+    QCOMPARE(last().data().toString(), QStringLiteral("3,000 more: click or press Enter for the next 2,000"));
     QVERIFY(!last().data(ValueTreeModel::PathRole).isValid() && !last().data(ValueTreeModel::ChartableRole).toBool());
 
     const QPersistentModelIndex more(last());
     model.showMore(last());
     QCOMPARE(model.rowCount(array), 2 * kPiece + 1);
     QCOMPARE(more.row(), 2 * kPiece); // it stays behind those that came
-    QCOMPARE(last().data().toString(), QStringLiteral("1000 more: click or press Enter for the next 1,000"));
+    QCOMPARE(last().data().toString(), QStringLiteral("1,000 more: click or press Enter for the next 1,000"));
     model.showMore(last());
     QCOMPARE(model.rowCount(array), 5000);
     QVERIFY(!model.isMoreRow(last()) && !more.isValid());
