@@ -70,7 +70,7 @@ bool Composition::start()
     m_workspace = std::make_unique<explorer::Workspace>();
     m_workspace->setStateWords([](const explorer::ExplorerSession &session) -> explorer::Workspace::StateText {
         const mqtt::ConnectionState &state = session.connection().state();
-        return {ui::connectionStateText(state, session.hasBeenConnected()), ui::connectionStateHint(state)};
+        return {ui::markedConnectionStateText(state, session.hasBeenConnected()), ui::connectionStateHint(state)};
     });
     ui::PreferencesDialog::apply(*m_settings, *m_workspace);
     m_sampler = std::make_unique<explorer::StatsSampler>(*m_workspace);

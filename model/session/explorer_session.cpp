@@ -146,7 +146,9 @@ ExplorerSession::Counters ExplorerSession::counters() const
     counters.evicted = m_store.evictedMessages();
     counters.refused = m_ingest->counters().refusedMessages.load(std::memory_order_acquire);
     counters.received = m_ingest->counters().received.load(std::memory_order_acquire);
-    counters.bytes = m_connection->counters().bytesReceived;
+    const mqtt::ConnectionCounters wire = m_connection->counters();
+    counters.bytes = wire.bytesReceived;
+    counters.cut = wire.messagesCut;
     counters.topics = m_tree.topicCount();
     return counters;
 }

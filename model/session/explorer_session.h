@@ -63,6 +63,7 @@ public:
         std::uint64_t refused = 0;  ///< on topics beyond the limit: counted as dropped
         std::uint64_t bytes = 0;    ///< off the wire, all packets
         std::uint64_t topics = 0;
+        std::uint64_t cut = 0; ///< too large for memory: kept as beginning, size and SHA-256
         std::uint64_t backlog() const { return received - refused - shown; }
     };
     Counters counters() const;

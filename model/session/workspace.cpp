@@ -147,6 +147,7 @@ ExplorerSession::Counters Workspace::totals() const
         totals.refused += one.refused;
         totals.bytes += one.bytes;
         totals.topics += one.topics;
+        totals.cut += one.cut;
     }
     return totals;
 }

@@ -129,6 +129,13 @@
             <numerusform>%n bytes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>the first %n byte(s)</source>
+        <translation>
+            <numerusform>the first %n byte</numerusform>
+            <numerusform>the first %n bytes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::StatusCounters</name>
@@ -175,6 +182,13 @@
         <translation>
             <numerusform>%n element</numerusform>
             <numerusform>%n elements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more: click or press Enter for the next %1</source>
+        <translation>
+            <numerusform>%Ln more: click or press Enter for the last %1</numerusform>
+            <numerusform>%Ln more: click or press Enter for the next %1</numerusform>
         </translation>
     </message>
 </context>

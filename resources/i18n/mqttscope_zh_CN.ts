@@ -50,17 +50,33 @@
         <translation>连接中断，将重试</translation>
     </message>
     <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
         <source>closing</source>
         <translation>正在关闭</translation>
     </message>
     <message>
-        <source>⚠ %1, certificate taken on trust</source>
+        <source>connecting again</source>
+        <translation>正在重新连接</translation>
+    </message>
+    <message>
+        <source>not reached yet, will retry</source>
+        <translation>尚未连上，将重试</translation>
+    </message>
+    <message>
+        <source>lost, will not retry</source>
+        <translation>连接中断，不再重试</translation>
+    </message>
+    <message>
+        <source>could not connect</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>This certificate was trusted by hand: no authority vouches for the broker, the connection believes it because of its fingerprint alone.</source>
+        <translation>该证书为人工信任：没有证书机构为此 Broker 担保，连接仅凭其指纹而信任它。</translation>
+    </message>
+    <message>
+        <source>%1, certificate taken on trust</source>
         <extracomment>%1: &quot;connected&quot;</extracomment>
-        <translation>⚠ %1，证书为人工信任</translation>
+        <translation>%1，证书为人工信任</translation>
     </message>
 </context>
 <context>
@@ -1360,10 +1376,6 @@
         <translation>（已不在内存中）</translation>
     </message>
     <message>
-        <source>retained, DUP</source>
-        <translation>保留，DUP</translation>
-    </message>
-    <message>
         <source>retained</source>
         <translation>保留</translation>
     </message>
@@ -1394,6 +1406,14 @@
     <message>
         <source>Payload</source>
         <translation>负载</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>已截断</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -1533,17 +1553,16 @@
         <translation>等待第一条消息</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <extracomment>a topic and the place of the number in its payload</extracomment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>the last message is not a number</source>
         <translation>最新消息不是数值</translation>
     </message>
     <message>
         <source>no number at %1 in the last message</source>
         <translation>最新消息的 %1 处没有数值</translation>
+    </message>
+    <message>
+        <source>the last message was cut: too large for memory</source>
+        <translation>最近一条消息过大，已被截断</translation>
     </message>
 </context>
 <context>
@@ -1892,6 +1911,14 @@
         <source>The session journal %1 could not be written: %2. This session ends with the program.</source>
         <translation>会话日志 %1 无法写入：%2。此会话将随程序结束。</translation>
     </message>
+    <message>
+        <source>No longer trying to connect.</source>
+        <translation>已停止尝试连接。</translation>
+    </message>
+    <message>
+        <source>%1 It is not tried again by itself.</source>
+        <translation>%1不会自动重试。</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectionNotices</name>
@@ -1924,6 +1951,37 @@
         <translation>
             <numerusform>%1：Broker 拒绝了 %n 个订阅</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::CutNotice</name>
+    <message>
+        <source>The message was cut</source>
+        <translation>消息已被截断</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the whole payload</source>
+        <translation>完整负载的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Copy the SHA-256 of the whole payload</source>
+        <translation>复制完整负载的 SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the whole:</source>
+        <translation>完整内容的 SHA-256：</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of %2 kept.</source>
+        <translation>仅保留了 %2 中的前 %1。</translation>
+    </message>
+    <message>
+        <source>%1 SHA-256 of the whole: %2</source>
+        <translation>%1完整内容的 SHA-256：%2</translation>
     </message>
 </context>
 <context>
@@ -2024,16 +2082,8 @@
         <translation>延迟，中位数</translation>
     </message>
     <message>
-        <source>How late a 5 ms timer fired over the last second</source>
-        <translation>过去一秒内 5 毫秒定时器触发的延迟</translation>
-    </message>
-    <message>
         <source>Delay, 99 %</source>
         <translation>延迟，99 %</translation>
-    </message>
-    <message>
-        <source>Delay, most</source>
-        <translation>延迟，最大值</translation>
     </message>
     <message>
         <source>Data</source>
@@ -2054,6 +2104,30 @@
     <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>Messages too large for memory: their beginning, size and SHA-256 are kept</source>
+        <translation>因过大而无法完整保存在内存中的消息：保留其开头、大小和 SHA-256</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>What the numbers behind the charts take of it</source>
+        <translation>其中图表数据占用的部分</translation>
+    </message>
+    <message>
+        <source>How late a 5 ms timer fired over the last second: how long the window kept anyone waiting</source>
+        <translation>过去一秒内 5 毫秒定时器的最大延迟：即界面让人等待的时间</translation>
+    </message>
+    <message>
+        <source>Delay, longest</source>
+        <translation>延迟，最长</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2196,26 @@
     <message>
         <source>more than can be listed</source>
         <translation>多到无法全部列出</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>The payloads are large: this may take a moment.</source>
+        <translation>负载较大，可能需要片刻。</translation>
+    </message>
+    <message>
+        <source>No difference in what was kept</source>
+        <translation>保留的部分没有差异</translation>
+    </message>
+    <message>
+        <source>The beginnings are the same, but the payloads differ behind them.</source>
+        <translation>开头部分相同，但其后的内容不同。</translation>
+    </message>
+    <message>
+        <source>only the kept beginnings are compared</source>
+        <translation>仅比较保留的开头部分</translation>
     </message>
 </context>
 <context>
@@ -2223,10 +2317,6 @@
 </context>
 <context>
     <name>ui::Facts</name>
-    <message>
-        <source>%1 B</source>
-        <translation>%1 B</translation>
-    </message>
     <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
@@ -2745,6 +2835,14 @@
         <source>%1 image, %2 × %3</source>
         <translation>%1 图像，%2 × %3</translation>
     </message>
+    <message>
+        <source>cut</source>
+        <translation>已截断</translation>
+    </message>
+    <message>
+        <source>decoding…</source>
+        <translation>正在解码…</translation>
+    </message>
 </context>
 <context>
     <name>ui::NetworkPage</name>
@@ -2909,6 +3007,10 @@
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Save the first %1 of %2</source>
+        <translation>保存 %2 中的前 %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::PayloadEditor</name>
@@ -3009,6 +3111,10 @@
         <source>Decoding was cancelled</source>
         <translation>解码已取消</translation>
     </message>
+    <message>
+        <source>Not shown as a tree: only the beginning of the payload was kept</source>
+        <translation>不以树形显示：仅保留了负载的开头部分</translation>
+    </message>
 </context>
 <context>
     <name>ui::PayloadView</name>
@@ -3075,6 +3181,18 @@
     <message>
         <source>Save the payload to a file, byte for byte</source>
         <translation>将负载逐字节保存到文件</translation>
+    </message>
+    <message>
+        <source>Copy the kept beginning as &amp;text</source>
+        <translation>以文本复制保留的开头部分(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy the kept beginning as &amp;hex</source>
+        <translation>以十六进制复制保留的开头部分(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Save the kept beginning of the payload to a file</source>
+        <translation>将负载保留的开头部分保存到文件</translation>
     </message>
 </context>
 <context>
@@ -3299,6 +3417,20 @@
             <numerusform>%n 字节</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Kept of it</source>
+        <translation>其中保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n byte(s)</source>
+        <translation>
+            <numerusform>前 %n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>SHA-256 of the whole</source>
+        <translation>完整内容的 SHA-256</translation>
+    </message>
 </context>
 <context>
     <name>ui::PublishPanel</name>
@@ -3436,6 +3568,10 @@
     <message>
         <source>%1 · The broker says: %2</source>
         <translation>%1 · Broker 的说明：%2</translation>
+    </message>
+    <message>
+        <source>Not sent: its message expiry ran out while it waited for its turn.</source>
+        <translation>未发送：它在排队等待时已过期。</translation>
     </message>
 </context>
 <context>
@@ -3729,6 +3865,14 @@
         <source>Use the right axis</source>
         <translation>使用右轴</translation>
     </message>
+    <message>
+        <source>%1 oldest points dropped</source>
+        <translation>已丢弃最旧的 %1 个点</translation>
+    </message>
+    <message>
+        <source>The oldest %1 points were dropped to keep to the limit of points of a series.</source>
+        <translation>为不超过每条曲线的点数上限，最旧的 %1 个点已被丢弃。</translation>
+    </message>
 </context>
 <context>
     <name>ui::SessionPage</name>
@@ -3974,8 +4118,8 @@
         <translation>证书为人工信任</translation>
     </message>
     <message>
-        <source>No authority vouches for this broker&apos;s certificate: the connection believes it because of its fingerprint alone.</source>
-        <translation>没有机构为此 Broker 的证书作证：此连接仅凭其指纹信任它。</translation>
+        <source>Beside it the charts take %1</source>
+        <translation>此外图表占用 %1</translation>
     </message>
 </context>
 <context>
@@ -4370,6 +4514,10 @@
         <source>Its topics and messages leave the memory. The saved connection stays.</source>
         <translation>其主题和消息将从内存中移除。已保存的连接不受影响。</translation>
     </message>
+    <message>
+        <source>Copy the kept beginning of the value</source>
+        <translation>复制值中保留的开头部分</translation>
+    </message>
 </context>
 <context>
     <name>ui::TopicDelegate</name>
@@ -4478,6 +4626,12 @@
     <message>
         <source>Key</source>
         <translation>键</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more: click or press Enter for the next %1</source>
+        <translation>
+            <numerusform>还有 %Ln 项：单击或按 Enter 显示后面 %1 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,14 @@ QString connectionStateText(const mqtt::ConnectionState &state, bool hasBeenConn
     if (!isTakenOnTrust(state) || state.phase == mqtt::ConnectionState::Phase::Offline)
         return phase;
     //: %1: "connected"
-    return say(QT_TRANSLATE_NOOP("ConnectionState", "⚠ %1, certificate taken on trust")).arg(phase);
+    return say(QT_TRANSLATE_NOOP("ConnectionState", "%1, certificate taken on trust")).arg(phase);
+}
+
+QString markedConnectionStateText(const mqtt::ConnectionState &state, bool hasBeenConnected)
+{
+    const bool marked = isTakenOnTrust(state) && state.phase != mqtt::ConnectionState::Phase::Offline;
+    const QString text = connectionStateText(state, hasBeenConnected);
+    return marked ? QStringLiteral("⚠ ") + text : text;
 }
 
 QString connectionStateHint(const mqtt::ConnectionState &state)

@@ -20,6 +20,7 @@
 #include <QCloseEvent>
 #include <QLocale>
 #include <QMenu>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolButton>
@@ -71,7 +72,8 @@ MainWindow::MainWindow(explorer::Workspace &workspace, explorer::ProfileStore &p
     refillConnectMenu();
     sessionsChanged();
 
-    resize(1280, 760);
+    const QSize frame(16, 48); // of the window manager, about
+    resize(QSize(1280, 760).boundedTo(screen()->availableSize() - frame));
     restoreGeometry(m_settings.blob(explorer::Setting::WindowGeometry));
     m_docks->restoreLayout(m_settings.blob(explorer::Setting::WindowState));
 }
@@ -173,6 +175,8 @@ void MainWindow::sessionOpened(explorer::ExplorerSession *session)
         m_settings.setText(explorer::Setting::LastProfile, session->profile().id);
     connect(session, &explorer::ExplorerSession::subscriptionsKept, this, &MainWindow::saveSubscriptions,
             Qt::UniqueConnection);
+    if (auto *topics = qobject_cast<TopicsPanel *>(m_docks->panel(QStringLiteral("topics"))))
+        topics->revealSelection();
 }
 
 void MainWindow::saveSubscriptions()

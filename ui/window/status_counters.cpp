@@ -180,6 +180,10 @@ void StatusCounters::showFigures(double messagesPerSecond, double bytesPerSecond
     m_memory->setText(tr("%1 of %2")
                           .arg(locale.formattedDataSize(qint64(m_workspace.memoryUsed()), 1),
                                locale.formattedDataSize(qint64(m_workspace.memoryBudget()), 0)));
+    QString memoryTip = tr("What the messages kept in memory take, and how much they may take");
+    if (const std::size_t charts = m_workspace.chartMemoryUsed(); charts > 0)
+        memoryTip += QLatin1Char('\n') + tr("Beside it the charts take %1").arg(locale.formattedDataSize(qint64(charts), 1));
+    m_memory->setToolTip(plainTip(memoryTip));
     m_evicted->setText(tr("%1 evicted").arg(locale.toString(qulonglong(totals.evicted))));
     m_backlog->setText(tr("%1 behind").arg(locale.toString(qulonglong(totals.backlog()))));
     m_dropped->setText(tr("%1 dropped").arg(locale.toString(qulonglong(totals.refused))));

@@ -3,6 +3,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/plain_label.h"
 
 #include <QAction>
@@ -17,9 +18,9 @@ QAction *make(QWidget *window, const char *iconName, const QString &text, const 
 {
     auto *action = new QAction(icon(QLatin1String(iconName)), text, window);
     action->setShortcut(key);
-    // In the tip the word and the key; the mnemonic's '&' is for menus.
-    QString tip = text;
-    tip.remove(u'&');
+    // On tool bars and in tips the word and the key; the mnemonic is for menus.
+    const QString tip = withoutMnemonic(text);
+    action->setIconText(tip);
     action->setToolTip(plainTip(
         key.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText))));
     window->addAction(action);

@@ -69,6 +69,27 @@ private Q_SLOTS:
         QCOMPARE(legend->topLevelItemCount(), 0);
     }
 
+    void pointsThatHadToGoAreCountedBelowTheName()
+    {
+        Bench bench;
+        SeriesStore bounded(10'000);
+        for (int i = 0; i < 10'000; ++i)
+            bounded.append(kNow - (20'000 - i) * kSecond, i);
+        const int id = bench.plot.addSeries(QStringLiteral("a"), &bounded);
+        QVERIFY(bench.show());
+        const QTreeWidgetItem *item = bench.plot.legend()->topLevelItem(0);
+        QCOMPARE(item->text(0), QStringLiteral("a"));
+        for (int i = 10'000; i < 15'000; ++i)
+            bounded.append(kNow - (20'000 - i) * kSecond, i);
+        bench.plot.dataChanged();
+        QTRY_COMPARE(item->text(0), QStringLiteral("a\n%1 oldest points dropped").arg(QLocale().toString(8'192)));
+        QVERIFY(item->toolTip(0).contains(QStringLiteral("limit of points")));
+        QCOMPARE(item->text(1), QStringLiteral("14999"));
+        bench.plot.setNote(id, QStringLiteral("no number")); // what is wrong now comes first
+        QCOMPARE(item->text(0), QStringLiteral("a\nno number"));
+        QVERIFY(item->toolTip(0).contains(QStringLiteral("limit of points")));
+    }
+
     void legendLeavesRoomForNames()
     {
         Bench bench;

@@ -42,11 +42,14 @@ private Q_SLOTS:
     {
         const auto trusted = connected(mqtt::Problem::TlsFault::SelfSigned);
         QVERIFY(ui::isTakenOnTrust(trusted));
-        QCOMPARE(ui::connectionStateText(trusted, true), QStringLiteral("⚠ connected, certificate taken on trust"));
+        QCOMPARE(ui::connectionStateText(trusted, true), QStringLiteral("connected, certificate taken on trust"));
+        QCOMPARE(ui::markedConnectionStateText(trusted, true),
+                 QStringLiteral("⚠ connected, certificate taken on trust"));
         QVERIFY(ui::connectionStateHint(trusted).startsWith(QLatin1String("This certificate was trusted by hand")));
         const auto verified = connected(mqtt::Problem::TlsFault::None);
         QVERIFY(!ui::isTakenOnTrust(verified));
         QCOMPARE(ui::connectionStateText(verified, true), QStringLiteral("connected"));
+        QCOMPARE(ui::markedConnectionStateText(verified, true), QStringLiteral("connected"));
         QVERIFY(ui::connectionStateHint(verified).isEmpty());
         QVERIFY(!ui::isTakenOnTrust(mqtt::ConnectionState()));
     }

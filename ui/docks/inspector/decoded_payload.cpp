@@ -4,11 +4,17 @@
 #include "model/payload/json_format.h"
 #include "protocol/core/utf8.h"
 
+#include <QCoreApplication>
+#include <QThreadPool>
+
 namespace ui {
 
 namespace {
 
 constexpr std::size_t kLongestScalar = 200;
+constexpr std::size_t kManyNodes = 20'000;
+/// On the pool, where it can be cancelled and keeps nobody waiting: a million values on a slow machine.
+constexpr std::chrono::milliseconds kLongestOnPool{10'000};
 /// A token that the cut went through may be found fault with where it begins.
 constexpr std::size_t kLongestToken = 8;
 
@@ -18,6 +24,16 @@ bool isOfTheCut(const explorer::DecodeProblem &problem, std::size_t size)
     using Kind = explorer::DecodeProblem::Kind;
     return (problem.kind != Kind::Syntax && problem.kind != Kind::Encoding) ||
            problem.offset + kLongestToken >= size;
+}
+
+/// A million nodes take a while to free: not on the thread that paints.
+void letGo(DecodedPayload *payload)
+{
+    QThreadPool *pool = payload->tree.nodes.size() > kManyNodes ? QThreadPool::globalInstance() : nullptr;
+    if (pool && QCoreApplication::instance())
+        pool->start([payload] { delete payload; });
+    else
+        delete payload;
 }
 
 } // namespace
@@ -39,7 +55,7 @@ DecodedPayloadPtr decodePayload(const QByteArray &payload, const std::string &co
                                 const std::optional<explorer::CutFacts> &cut)
 {
     const explorer::DecoderRegistry registry;
-    auto decoded = std::make_shared<DecodedPayload>();
+    const std::shared_ptr<DecodedPayload> decoded(new DecodedPayload, letGo);
     decoded->payload = payload;
     const std::string_view raw(payload.constData(), std::size_t(payload.size()));
     decoded->cut = cut;
@@ -53,6 +69,8 @@ DecodedPayloadPtr decodePayload(const QByteArray &payload, const std::string &co
     decoded->decoderId = decoder->id();
     explorer::DecodeBudget budget;
     budget.cancelled = &cancelled;
+    if (payload.size() > kInlineBytes)
+        budget.time = kLongestOnPool;
     auto result = decoder->decode(decoded->bytes(), budget);
     if (!result) {
         decoded->problem = std::move(result.error());

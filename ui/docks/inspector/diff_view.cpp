@@ -71,12 +71,16 @@ void DiffView::setMessages(const InspectedMessage &previous, const InspectedMess
             return {};
         return [this, diff, wholes] { show(std::move(*diff), wholes); };
     };
-    if (previous.payload.size() + message.payload.size() <= kInlineBytes)
-        m_job.runInline(work);
-    else
-        m_job.run(work, message.topic !=
-                            m_topic); // a busy topic lets its comparison end, another one does not wait
+    // A busy topic lets its comparison end, another one does not wait.
+    const bool isOther = message.topic != m_topic;
     m_topic = message.topic;
+    if (previous.payload.size() + message.payload.size() <= kInlineBytes) {
+        m_job.runInline(work);
+        return;
+    }
+    if (isOther)
+        showEmpty(tr("Comparing…"), tr("The payloads are large: this may take a moment."));
+    m_job.run(work, isOther);
 }
 
 void DiffView::show(MessageDiff diff, Wholes wholes)

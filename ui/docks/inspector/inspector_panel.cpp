@@ -22,6 +22,8 @@ namespace {
 
 /// A person reads no faster than this.
 constexpr std::chrono::milliseconds kLoadInterval{100};
+/// What is decoded sooner needs no word.
+constexpr std::chrono::milliseconds kSlowDecoding{200};
 
 } // namespace
 
@@ -67,6 +69,12 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     connect(m_header, &MessageHeader::decoderChanged, this, &InspectorPanel::decode);
     m_loadSoon.setSingleShot(true);
     connect(&m_loadSoon, &QTimer::timeout, this, &InspectorPanel::follow);
+    m_slowDecoding.setSingleShot(true);
+    m_slowDecoding.setInterval(kSlowDecoding);
+    connect(&m_slowDecoding, &QTimer::timeout, this, [this] {
+        if (m_decoding.isRunning())
+            m_header->setDecoding();
+    });
     m_sinceLoad.start();
     nodeChanged();
 }
@@ -181,10 +189,12 @@ void InspectorPanel::decode()
                 m_payload->setPayload(decoded);
         };
     };
-    if (m_message.payload.size() <= kInlineBytes)
+    if (m_message.payload.size() <= kInlineBytes) {
         m_decoding.runInline(work);
-    else
-        m_decoding.run(work, !m_workspace.selection().followsNewest());
+        return;
+    }
+    m_decoding.run(work, !m_workspace.selection().followsNewest());
+    m_slowDecoding.start();
 }
 
 void InspectorPanel::feedTab()

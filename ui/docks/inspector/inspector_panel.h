@@ -69,6 +69,7 @@ private:
     DecodedPayloadPtr m_decoded;
     QElapsedTimer m_sinceLoad;
     QTimer m_loadSoon;
+    QTimer m_slowDecoding;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     MessageHeader *m_header;

@@ -126,13 +126,13 @@ void PayloadView::setPayload(const DecodedPayloadPtr &payload)
                                                  : tr("Save the payload to a file, byte for byte");
     m_save->setToolTip(plainTip(save));
     m_save->setAccessibleName(save);
-    show();
+    refresh();
 }
 
 void PayloadView::setForm(Form form)
 {
     m_form = form;
-    show();
+    refresh();
 }
 
 void PayloadView::forgetPlace() { m_tree->forgetExpansion(); }
@@ -152,7 +152,7 @@ PayloadView::Form PayloadView::shownForm() const
     return Form::Text;
 }
 
-void PayloadView::show()
+void PayloadView::refresh()
 {
     const Form form = shownForm();
     m_forms->button(int(form))->setChecked(true);

@@ -78,9 +78,9 @@ void LogPanel::makeView()
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(true);
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    header->resizeSection(LogModel::Time, digit * 15);
-    header->resizeSection(LogModel::Level, digit * 14);
-    header->resizeSection(LogModel::Connection, digit * 20);
+    header->resizeSection(LogModel::Time, digit * 14);
+    header->resizeSection(LogModel::Level, digit * 12);
+    header->resizeSection(LogModel::Connection, digit * 13);
 }
 
 void LogPanel::makeActions()

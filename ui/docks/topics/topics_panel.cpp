@@ -123,6 +123,13 @@ void TopicsPanel::focusFilter()
     m_filter->selectAll();
 }
 
+void TopicsPanel::revealSelection()
+{
+    followSelection();
+    if (m_view->currentIndex().isValid())
+        m_view->reveal(m_view->currentIndex());
+}
+
 void TopicsPanel::selectTopic(ExplorerSession *session, const std::string &topic)
 {
     const int row = m_workspace.rowOf(session);

@@ -33,6 +33,8 @@ public:
 
 public Q_SLOTS:
     void focusFilter();
+    /// Scrolls to the selected row, where there is one.
+    void revealSelection();
     /// Shows the topic in the tree, clearing a filter that hides it, and selects it. Nothing when there is no
     /// such topic.
     void selectTopic(explorer::ExplorerSession *session, const std::string &topic);
