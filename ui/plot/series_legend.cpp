@@ -56,9 +56,11 @@ SeriesLegend::SeriesLegend(QWidget *parent)
         header()->setSectionResizeMode(column, QHeaderView::Interactive);
         header()->resizeSection(column, digits);
     }
+    // Its heading is the time under the cursor.
+    header()->resizeSection(CursorColumn, fontMetrics().horizontalAdvance(QStringLiteral("00:00:00.000")) + 16);
     header()->setSectionResizeMode(RemoveColumn, QHeaderView::Fixed);
     header()->resizeSection(RemoveColumn, 26);
-    m_widthHint = fontMetrics().averageCharWidth() * 26 + 2 * digits + 26;
+    m_widthHint = fontMetrics().averageCharWidth() * 26 + digits + header()->sectionSize(CursorColumn) + 26;
     retranslate();
 
     connect(this, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem *item, int column) {

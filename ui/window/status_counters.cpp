@@ -159,7 +159,8 @@ void StatusCounters::showState()
         const QIcon sign = icon(QStringLiteral("warning"), colors.warning);
         m_trust->setPixmap(sign.pixmap(QSize(14, 14), devicePixelRatioF()));
     }
-    m_state->setText(tr("%1: %2").arg(visibleText(session->profile().name, 60), connectionStateText(state, session->hasBeenConnected())));
+    m_state->setText(tr("%1: %2").arg(visibleText(session->profile().name, 60),
+                                      connectionStateText(state, session->hasBeenConnected())));
 }
 
 void StatusCounters::mark(QLabel *label, bool bites)

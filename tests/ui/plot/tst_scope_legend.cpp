@@ -33,6 +33,8 @@ private Q_SLOTS:
                          {});
         QCoreApplication::sendEvent(bench.canvas(), &move);
         QCOMPARE(bench.plot.legend()->topLevelItem(0)->text(2), QStringLiteral("20"));
+        const SeriesLegend *legend = bench.plot.legend();
+        QVERIFY(legend->fontMetrics().horizontalAdvance(legend->headerItem()->text(2)) + 8 <= legend->columnWidth(2));
         QCOMPARE(bench.plot.legend()->topLevelItem(1)->text(2), QStringLiteral("200"));
         QCOMPARE(bench.plot.legend()->topLevelItem(1)->text(1), QStringLiteral("590"));
         QEvent leave(QEvent::Leave);

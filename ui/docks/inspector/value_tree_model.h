@@ -13,8 +13,9 @@ namespace ui {
 /// A decoded document as rows: the members of the top object or array, below them theirs.
 ///
 /// A document of the same shape as the one before (the usual next message) replaces it without a reset: only
-/// changed values are signalled and carry ChangedRole; not so where it is huge. Of a family of more than kPiece members the first kPiece
-/// are rows, and behind them stands one that says how many more there are; showMore() brings as many again.
+/// changed values are signalled and carry ChangedRole; not so where it is huge.
+/// Of a family of more than kPiece members the first kPiece are rows, and behind them stands one that says how
+/// many more there are; showMore() brings as many again.
 /// Thread    the GUI's.
 class ValueTreeModel : public QAbstractItemModel
 {
