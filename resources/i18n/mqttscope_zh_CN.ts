@@ -812,6 +812,14 @@
         <source>Cannot connect to the socket %1</source>
         <translation>无法连接到套接字 %1</translation>
     </message>
+    <message>
+        <source>%1 did not finish the re-authentication in time.</source>
+        <translation>%1 未在规定时间内完成重新认证。</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s log may say what it waits for.</source>
+        <translation>Broker 的日志可能会说明它在等待什么。</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -1951,6 +1959,14 @@
         <translation>
             <numerusform>%1：Broker 拒绝了 %n 个订阅</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1: more topics than may be shown</source>
+        <translation>%1：主题数超出可显示的上限</translation>
+    </message>
+    <message>
+        <source>%1 messages on about %2 refused topics were counted and not kept; the %3 known topics keep updating. Subscribe to less, or raise the limit of topics.</source>
+        <translation>约 %2 个被拒绝的主题上的 %1 条消息仅计数而未保留；%3 个已知主题继续更新。请缩小订阅范围，或提高主题上限。</translation>
     </message>
 </context>
 <context>
@@ -3207,6 +3223,69 @@
     <message>
         <source>Chart</source>
         <translation>图表</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Memory used now</source>
+        <translation>当前已用内存</translation>
+    </message>
+    <message>
+        <source>&amp;Memory for messages:</source>
+        <translation>消息内存(&amp;M)：</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>The messages of all connections together. When it is full the oldest leave and are counted as evicted; the newest of every topic stays. Takes effect at once.</source>
+        <translation>所有连接的消息合计。写满后最旧的消息被移出并计入“已移出”；每个主题的最新消息始终保留。立即生效。</translation>
+    </message>
+    <message>
+        <source>&amp;Topics of a connection:</source>
+        <translation>每个连接的主题数(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Messages on further topics are counted and not kept. Takes effect at once; a lower limit keeps the topics that are there.</source>
+        <translation>超出部分主题上的消息仅计数而不保留。立即生效；降低上限时已有的主题保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Largest message in memory:</source>
+        <translation>内存中的最大消息(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Of a larger one the beginning, the size and the SHA-256 are kept. For connections opened from now on.</source>
+        <translation>更大的消息只保留开头、大小和 SHA-256。对此后打开的连接生效。</translation>
+    </message>
+    <message>
+        <source>&amp;Points of a charted series:</source>
+        <translation>每条曲线的点数(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>When there are more, the oldest leave and are counted. For connections opened from now on.</source>
+        <translation>超出时最旧的点被移出并计数。对此后打开的连接生效。</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage:</source>
+        <translation>语言(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Takes effect when the program starts again.</source>
+        <translation>重新启动程序后生效。</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>%1 used now</source>
+        <translation>当前已用 %1</translation>
     </message>
 </context>
 <context>
@@ -4933,6 +5012,10 @@
     <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+using support::Cli;
 using support::Run;
 using support::run;
 

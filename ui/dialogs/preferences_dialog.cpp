@@ -13,6 +13,7 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -57,6 +58,7 @@ PreferencesDialog::PreferencesDialog(explorer::Workspace &workspace, explorer::S
     addField(form, tr("L&anguage:"), languages, tr("Takes effect when the program starts again."));
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter belongs to the fields
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::kWide, space::kWide, space::kWide, space::kMargin);

@@ -33,21 +33,23 @@ private Q_SLOTS:
             QVERIFY2(!box->toolTip().isEmpty(), qPrintable(box->text()));
         }
 
+        QVERIFY(dialog.isVisible());
         // Half a number is not applied; Enter applies the whole one, in the workspace and in the settings.
         memory->setFocus();
         memory->selectAll();
         QTest::keyClicks(memory, "20");
         QCOMPARE(workspace.memoryBudget(), std::size_t(64) << 20);
         QTest::keyClicks(memory, "0");
-        QTest::keyClick(memory, Qt::Key_Tab);
+        QTest::keyClick(memory, Qt::Key_Return);
         QCOMPARE(workspace.memoryBudget(), std::size_t(200) << 20);
         QCOMPARE(settings.number(Setting::MemoryBudgetMb), 200);
+        QVERIFY(dialog.isVisible()); // Enter belongs to the field
 
         // Out of range it stays what it was.
         memory->setFocus();
         memory->selectAll();
         QTest::keyClicks(memory, "1");
-        QTest::keyClick(memory, Qt::Key_Tab);
+        QTest::keyClick(memory, Qt::Key_Return);
         QVERIFY(workspace.memoryBudget() >= std::size_t(16) << 20);
     }
 
