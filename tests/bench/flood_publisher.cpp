@@ -2,7 +2,7 @@
 //
 // Publishes prepared messages to a broker on this machine at a steady rate, as cheaply as a sender can.
 //
-//   flood_publisher --port P [--topics 1000] [--rate 50000] [--seconds 60] [--payload 60] [--retain] [--once]
+//   flood_publisher --port P [--topics 1000] [--rate 50000] [--seconds 60] [--payload 60] [--retain] [--once] [--flat]
 //                   [--connections 1]
 //
 // --once: every topic exactly once, as fast as the broker takes them. --connections: the topics are shared out among so
@@ -41,6 +41,7 @@ struct Options
     std::size_t payload = 60;
     bool retain = false;
     bool once = false;
+    bool flat = false;
 };
 
 [[noreturn]] void fail(const char *what)
@@ -71,6 +72,8 @@ Options parse(int argc, char **argv)
             options.retain = true;
         else if (name == "--once")
             options.once = true;
+        else if (name == "--flat")
+            options.flat = true;
         else {
             std::fprintf(stderr, "flood_publisher: unknown option %s\n", argv[i]);
             std::exit(2);
@@ -101,9 +104,11 @@ void readExactly(int socket, std::size_t size)
     }
 }
 
-/// Eight values of each device, ten devices of each line.
-std::string topicName(std::size_t i)
+/// Eight values of each device, ten devices of each line; flat: all below one level.
+std::string topicName(std::size_t i, bool flat)
 {
+    if (flat)
+        return "fleet/device-" + std::to_string(i * 2'654'435'761u % 4'294'967'296u);
     static constexpr const char *kValues[] = {"temperature", "humidity", "pressure", "vibration", "energy", "speed", "current", "state"};
     char name[96];
     std::snprintf(name, sizeof name, "site/%zu/line/%zu/device/%03zu/%s", i / 8'000, i / 80 % 100, i / 8 % 1'000, kValues[i % 8]);
@@ -149,7 +154,7 @@ public:
     Device(const Options &options, std::size_t number)
     {
         for (std::size_t i = number; i < options.topics; i += options.connections) {
-            const std::string topic = topicName(i);
+            const std::string topic = topicName(i, options.flat);
             const std::string payload = payloadText(i, options.payload);
             mqtt::Publish publish;
             publish.topic = topic;

@@ -2,17 +2,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures what MQTTScope is for: more than a machine can take, and a window that stays calm. One JSON line per figure.
 
-  scale.py BUILD_DIR [torrent] [million] [overload] [soak]
+  scale.py BUILD_DIR [torrent] [million] [wide] [neighbours] [overload] [soak]
 
 torrent   40-byte topics, 60-byte JSON, 10,000 topics as fast as a cheap broker sends them, tree expanded on a virtual screen
 million   1,000,000 retained topics of 64 bytes, beside mosquitto_sub in the same run; then expanding and scrolling
-overload  as torrent for --seconds (60): memory flat at a budget of 128 MB, every message accounted for
+wide      100,000 topics below one level: opening it, and going on while it stands open
+neighbours  20 connections, one of them flooded: how long the messages of the others take, without a window
+overload  as torrent for --seconds (180): memory flat at a budget of 128 MB, every message accounted for
 soak      20,000 messages/s through mosquitto for --seconds (300): memory at the end against that of the first sixth
 Each figure has its goal beside it; the exit status is 1 when one is missed.
 """
 import argparse, json, os, pathlib, resource, statistics, subprocess, sys, tempfile, time
 
-from whole_program import Broker, Screen, Scope, missed, report, xdotool
+from whole_program import Broker, Screen, Scope, missed, off_screen, report, xdotool
 
 
 class LoadBroker:
@@ -76,9 +78,9 @@ def torrent(build, folder, _):
 
 def overload(build, folder, seconds):
     write_settings(folder, memoryBudgetMb=128)
-    samples, _ = under_load(build, folder, seconds + 15)
+    samples, _ = under_load(build, folder, seconds + 50)
     pathlib.Path(folder, "config/settings.json").unlink()
-    steady = [s for s in samples if s["evicted"] > 0 and s["t"] > samples[0]["t"] + 10]
+    steady = [s for s in samples if s["evicted"] > 0 and s["t"] > samples[0]["t"] + 45]
     memory = [(s["t"] / 60, s["rss_bytes"] / 2**20) for s in steady]
     slope = statistics.linear_regression(*zip(*memory)).slope
     gaps = gaps_of(steady)
@@ -157,8 +159,42 @@ def million(build, folder, _, topics=1_000_000):
            arriving=gaps, **figures, goal="<= 1.3x mosquitto_sub, <= 300 bytes a topic, no gap over 100 ms")
 
 
+def wide(build, folder, _, topics=100_000):
+    with Screen() as screen, Broker(folder) as broker:
+        subprocess.check_output([str(x) for x in (pathlib.Path(build, "tests/bench/flood_publisher"), "--port", broker.port, "--topics", topics,
+                                                  "--once", "--retain", "--payload", 64, "--connections", 8, "--flat")])
+        scope = Scope(build, folder, broker.port)
+        scope.wait(lambda s: s["topics"] >= topics and s["backlog"] == 0, 60)
+        screen.window()
+        time.sleep(1.5)
+        figures = {}
+
+        def during(name, *actions):
+            before = len(scope.samples())
+            for action in actions:
+                xdotool(*action)
+            time.sleep(2.5)
+            figures[name] = max(s["loop_gap_ms"]["max"] for s in scope.samples()[before:])
+
+        during("open_gap_max_ms", ["key", "Home", "Down", "Right"])
+        during("page_down_gap_max_ms", ["key", "--delay", "15", *["Next"] * 100])
+        during("end_and_home_gap_max_ms", *([["key", "End"], ["key", "Home"]] * 5))
+        during("close_and_open_gap_max_ms", ["key", "Home", "Down", "Left"], ["key", "Right"])
+        scope.close()
+    report("wide", max(figures.values()) <= 100, topics=topics, **figures, goal="no gap over 100 ms")
+
+
+def neighbours(build, folder, seconds):
+    with Broker(folder) as broker, LoadBroker(build, 10**10) as flood:
+        figures = json.loads(subprocess.check_output([str(x) for x in (pathlib.Path(build, "tests/bench/neighbours"), flood.port, broker.port,
+                                                                      round(seconds))], env=off_screen()))
+    met = (figures["arrived"] == figures["sent"] and figures["delay_ms_p99"] <= 100 and figures["gap_max_ms"] <= 100 and
+           figures["flood_per_s"] >= 1_000_000)
+    report("neighbours", met, connections=20, **figures, goal="all arrive, p99 <= 100 ms, gap <= 100 ms, flood >= 1,000,000/s")
+
+
 def main():
-    cases = {"torrent": (torrent, 0), "million": (million, 0), "overload": (overload, 60), "soak": (soak, 300)}
+    cases = {"torrent": (torrent, 0), "million": (million, 0), "wide": (wide, 0), "neighbours": (neighbours, 15), "overload": (overload, 180), "soak": (soak, 300)}
     parser = argparse.ArgumentParser()
     parser.add_argument("build")
     parser.add_argument("what", nargs="*", choices=[[], *cases])
