@@ -67,7 +67,7 @@ QString hexPreview(std::span<const std::uint8_t> payload, std::uint64_t size)
     }
     if (size > kHexBytes)
         hex += QStringLiteral(" …");
-    return QCoreApplication::translate("explorer::ValuePreview", "⟨%n byte(s)⟩ %1", nullptr,
+    return QCoreApplication::translate("explorer::ValuePreview", "⟨%Ln byte(s)⟩ %1", nullptr,
                                        int(size))
         .arg(hex);
 }

@@ -169,7 +169,7 @@ void ConnectionNotices::subscribed(explorer::ExplorerSession *session, const mqt
     if (!done.reasonString.empty())
         refusals.append(tr("The broker adds: %1").arg(visibleText(done.reasonString, 200)));
     show(Banner::Level::Warning,
-         tr("%1: the broker refused %n subscription(s)", nullptr, int(refusals.size()))
+         tr("%1: the broker refused %Ln subscription(s)", nullptr, int(refusals.size()))
              .arg(visibleText(session->profile().name, 60)),
          refusals.mid(0, 4).join(QLatin1Char('\n')));
 }

@@ -44,7 +44,7 @@ StatusCounters::StatusCounters(explorer::Workspace &workspace, QWidget *parent)
     m_bytes = addFigure(row, tr("Data rate"), tr("Bytes received per second, over the last second"),
                         tr("%1/s").arg(QStringLiteral("000.00 MiB")));
     m_topics = addFigure(row, tr("Topics"), tr("Topics seen on all connections"),
-                         tr("%n topic(s)", nullptr, 100'000));
+                         tr("%Ln topic(s)", nullptr, 100'000));
     m_memory =
         addFigure(row, tr("Memory"), tr("What the messages kept in memory take, and how much they may take"),
                   tr("%1 of %2").arg(QStringLiteral("000.00 MiB"), QStringLiteral("512.00 MiB")));
@@ -177,7 +177,7 @@ void StatusCounters::showFigures(double messagesPerSecond, double bytesPerSecond
     const QLocale locale;
     m_messages->setText(tr("%1 msg/s").arg(locale.toString(qulonglong(messagesPerSecond + 0.5))));
     m_bytes->setText(tr("%1/s").arg(locale.formattedDataSize(qint64(bytesPerSecond), 1)));
-    m_topics->setText(tr("%n topic(s)", nullptr, int(totals.topics)));
+    m_topics->setText(tr("%Ln topic(s)", nullptr, int(totals.topics)));
     m_memory->setText(tr("%1 of %2")
                           .arg(locale.formattedDataSize(qint64(m_workspace.memoryUsed()), 1),
                                locale.formattedDataSize(qint64(m_workspace.memoryBudget()), 0)));

@@ -95,7 +95,7 @@ void DiffView::show(MessageDiff diff, Wholes wholes)
         return;
     }
     const int count = int(diff.rows.size());
-    QString text = tr("%n difference(s) to the message before", nullptr, count);
+    QString text = tr("%Ln difference(s) to the message before", nullptr, count);
     if (wholes != Wholes::Compared)
         text += QStringLiteral(" · ") + tr("only the kept beginnings are compared");
     if (diff.capped)

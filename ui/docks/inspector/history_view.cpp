@@ -130,7 +130,7 @@ void HistoryView::showCount()
     const int above = m_fixed == explorer::kNoSequence ? 0 : std::max(0, m_model->rowOf(m_fixed));
     const int newer = above + int(m_model->newerCount());
     if (newer > 0)
-        text = tr("%1 · %2").arg(tr("%n newer", nullptr, newer), text);
+        text = tr("%1 · %2").arg(tr("%Ln newer", nullptr, newer), text);
     m_count->setText(text);
 }
 

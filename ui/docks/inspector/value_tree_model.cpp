@@ -203,9 +203,9 @@ QString ValueTreeModel::valueText(std::int32_t id) const
     const explorer::ValueNode &at = node(id);
     switch (at.kind) {
     case Kind::Object:
-        return at.childCount == 0 ? tr("empty object") : tr("%n member(s)", nullptr, at.childCount);
+        return at.childCount == 0 ? tr("empty object") : tr("%Ln member(s)", nullptr, at.childCount);
     case Kind::Array:
-        return at.childCount == 0 ? tr("empty array") : tr("%n element(s)", nullptr, at.childCount);
+        return at.childCount == 0 ? tr("empty array") : tr("%Ln element(s)", nullptr, at.childCount);
     case Kind::String:
     case Kind::Number:
     case Kind::True:

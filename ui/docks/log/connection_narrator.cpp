@@ -127,7 +127,7 @@ void ConnectionNarrator::started(explorer::ExplorerSession *session, const mqtt:
                 .arg(id));
     } else if (started.sessionPresent) {
         say(session, LogLevel::Information,
-            tr("Connected as %1; session resumed, %n packet(s) sent again.", nullptr, int(started.resent))
+            tr("Connected as %1; session resumed, %Ln packet(s) sent again.", nullptr, int(started.resent))
                 .arg(id));
     } else {
         say(session, LogLevel::Information, tr("Connected as %1.").arg(id));
@@ -225,7 +225,7 @@ void ConnectionNarrator::journalNoted(explorer::ExplorerSession *session, const 
     switch (note.kind) {
     case mqtt::JournalNote::Kind::TornRecordCut:
         say(session, LogLevel::Warning,
-            tr("The session journal %1 ended in the middle of a record; %n byte(s) were cut off.", nullptr,
+            tr("The session journal %1 ended in the middle of a record; %Ln byte(s) were cut off.", nullptr,
                int(note.bytes))
                 .arg(file));
         break;

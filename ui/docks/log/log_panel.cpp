@@ -169,7 +169,7 @@ void LogPanel::showState()
                             tr("Connections, subscriptions and what brokers refuse are told here."));
     m_pages->setCurrentIndex(m_filtered->rowCount() > 0 ? 1 : 0);
     m_discarded->setText(m_model.discarded() > 0
-                             ? tr("%n older line(s) discarded", nullptr, int(m_model.discarded()))
+                             ? tr("%Ln older line(s) discarded", nullptr, int(m_model.discarded()))
                              : QString());
 }
 

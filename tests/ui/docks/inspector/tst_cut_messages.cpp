@@ -92,7 +92,7 @@ private Q_SLOTS:
         QStringList lines;
         for (const Fact &fact : ui::factsOf(cutMessage("head"), 0))
             lines += fact.name + QStringLiteral(": ") + fact.value;
-        QVERIFY(lines.contains(QStringLiteral("Payload: 42152755 byte(s)")));
+        QVERIFY(lines.contains(QStringLiteral("Payload: 42,152,755 byte(s)")));
         QVERIFY(lines.contains(QStringLiteral("Kept of it: the first 4 byte(s)")));
         QVERIFY(lines.contains(QStringLiteral("SHA-256 of the whole: ") + kSum));
     }
