@@ -20,6 +20,7 @@ enum class Setting : std::uint8_t
     LastProfile,
     WindowGeometry,
     WindowState,
+    TopicColumns, ///< as ui::TopicColumns writes it
 };
 
 enum class SettingType : std::uint8_t
@@ -44,7 +45,7 @@ struct SettingRow
 };
 
 // clang-format off
-inline constexpr std::array<SettingRow, 10> kSettingTable = {{
+inline constexpr std::array<SettingRow, 11> kSettingTable = {{
     {Setting::Theme,                   "theme",                   SettingType::Text,    0, 0, 0, "system"},
     {Setting::Language,                "language",                SettingType::Text,    0, 0, 0, ""},
     {Setting::MemoryBudgetMb,          "memoryBudgetMb",          SettingType::Number,  512, 16, 1'048'576, ""},
@@ -55,6 +56,7 @@ inline constexpr std::array<SettingRow, 10> kSettingTable = {{
     {Setting::LastProfile,             "lastProfile",             SettingType::Text,    0, 0, 0, ""},
     {Setting::WindowGeometry,          "windowGeometry",          SettingType::Blob,    0, 0, 0, ""},
     {Setting::WindowState,             "windowState",             SettingType::Blob,    0, 0, 0, ""},
+    {Setting::TopicColumns,            "topicColumns",            SettingType::Text,    0, 0, 0, ""},
 }};
 // clang-format on
 

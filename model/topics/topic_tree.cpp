@@ -377,6 +377,8 @@ void TopicTree::thaw()
 
 std::uint64_t TopicTree::shownMessages(NodeId node) const { return m->shown(node).messages; }
 
+std::uint64_t TopicTree::shownBytes(NodeId node) const { return m->shown(node).bytes; }
+
 std::uint32_t TopicTree::shownTopics(NodeId node) const { return m->shown(node).topics; }
 
 Sequence TopicTree::shownNewest(NodeId node) const

@@ -82,6 +82,7 @@ public:
     void freeze();
     void thaw();
     std::uint64_t shownMessages(NodeId node) const;
+    std::uint64_t shownBytes(NodeId node) const;
     std::uint32_t shownTopics(NodeId node) const;
     Sequence shownNewest(NodeId node) const; ///< may have left the memory budget since
     std::int64_t shownLastNs(NodeId node) const;

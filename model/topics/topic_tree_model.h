@@ -52,6 +52,7 @@ public:
         Value,
         Messages,
         Rate,
+        Bytes, ///< payloads only
         Seen,
         ColumnCount
     };
@@ -105,7 +106,9 @@ public:
     void fetchMore(const QModelIndex &parent) override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-    /// By Topic (natural order), Messages, Rate or Seen; the rows of every exposed parent.
+    static constexpr int kArrivalOrder = -1; ///< a "column" to sort by: topics as they first came
+
+    /// By Topic (natural order), Messages, Rate, Bytes, Seen or kArrivalOrder; the rows of every exposed parent.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 Q_SIGNALS:
@@ -123,6 +126,7 @@ private:
     void insertRuns(Source &source, NodeId parent, const std::vector<NodeId> &fresh,
                     const std::vector<std::size_t> &places);
     void mergeAppended(Source &source, const std::vector<std::pair<NodeId, std::size_t>> &appended);
+    void sortRows();
     void movePersistentIndexes();
     QVariant display(const Source &source, NodeId node, int column) const;
     QString valueText(const Source &source, NodeId node) const;

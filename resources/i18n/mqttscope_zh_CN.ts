@@ -4,22 +4,22 @@
 <context>
     <name>Certificate</name>
     <message numerus="yes">
-        <source>not valid before %1 (in %n day(s))</source>
+        <source>not valid before %1 (in %Ln day(s))</source>
         <extracomment>%1: a date</extracomment>
         <translation>
-            <numerusform>%1 前无效（还有 %n 天）</numerusform>
+            <numerusform>%1 前无效（还有 %Ln 天）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>expired on %1 (%n day(s) ago)</source>
+        <source>expired on %1 (%Ln day(s) ago)</source>
         <translation>
-            <numerusform>已于 %1 过期（%n 天前）</numerusform>
+            <numerusform>已于 %1 过期（%Ln 天前）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>valid until %1 (%n day(s) left)</source>
+        <source>valid until %1 (%Ln day(s) left)</source>
         <translation>
-            <numerusform>有效期至 %1（还剩 %n 天）</numerusform>
+            <numerusform>有效期至 %1（还剩 %Ln 天）</numerusform>
         </translation>
     </message>
 </context>
@@ -1461,12 +1461,6 @@
         <source>%1 d</source>
         <translation>%1 天</translation>
     </message>
-    <message numerus="yes">
-        <source>%n topic(s)</source>
-        <translation>
-            <numerusform>%n 个主题</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Topic</source>
         <translation>主题</translation>
@@ -1491,13 +1485,33 @@
         <source>no longer in memory</source>
         <translation>已不在内存中</translation>
     </message>
+    <message>
+        <source>%1 M/s</source>
+        <comment>millions per second</comment>
+        <translation>%1 M/s</translation>
+    </message>
+    <message>
+        <source>%1 k/s</source>
+        <comment>thousands per second</comment>
+        <translation>%1 k/s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln topic(s)</source>
+        <translation>
+            <numerusform>%Ln 个主题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
 </context>
 <context>
     <name>explorer::ValuePreview</name>
     <message numerus="yes">
-        <source>⟨%n byte(s)⟩ %1</source>
+        <source>⟨%Ln byte(s)⟩ %1</source>
         <translation>
-            <numerusform>⟨%n 字节⟩ %1</numerusform>
+            <numerusform>⟨%Ln 字节⟩ %1</numerusform>
         </translation>
     </message>
     <message>
@@ -1824,9 +1838,9 @@
         <translation>已作为 %1 连接，但 Broker 上已没有我们的会话：正在重新订阅。其间发送的消息可能已丢失。</translation>
     </message>
     <message numerus="yes">
-        <source>Connected as %1; session resumed, %n packet(s) sent again.</source>
+        <source>Connected as %1; session resumed, %Ln packet(s) sent again.</source>
         <translation>
-            <numerusform>已作为 %1 连接；会话已恢复，重发了 %n 个报文。</numerusform>
+            <numerusform>已作为 %1 连接；会话已恢复，重发了 %Ln 个报文。</numerusform>
         </translation>
     </message>
     <message>
@@ -1894,9 +1908,9 @@
         <translation>一条 %1 字节的消息过大，内存中只保留了开头部分。</translation>
     </message>
     <message numerus="yes">
-        <source>The session journal %1 ended in the middle of a record; %n byte(s) were cut off.</source>
+        <source>The session journal %1 ended in the middle of a record; %Ln byte(s) were cut off.</source>
         <translation>
-            <numerusform>会话日志 %1 在一条记录中间结束；已截去 %n 字节。</numerusform>
+            <numerusform>会话日志 %1 在一条记录中间结束；已截去 %Ln 字节。</numerusform>
         </translation>
     </message>
     <message>
@@ -1955,9 +1969,9 @@
         <translation>Broker 的补充说明：%1</translation>
     </message>
     <message numerus="yes">
-        <source>%1: the broker refused %n subscription(s)</source>
+        <source>%1: the broker refused %Ln subscription(s)</source>
         <translation>
-            <numerusform>%1：Broker 拒绝了 %n 个订阅</numerusform>
+            <numerusform>%1：Broker 拒绝了 %Ln 个订阅</numerusform>
         </translation>
     </message>
     <message>
@@ -2204,9 +2218,9 @@
         <translation>负载与上一条消息相同。</translation>
     </message>
     <message numerus="yes">
-        <source>%n difference(s) to the message before</source>
+        <source>%Ln difference(s) to the message before</source>
         <translation>
-            <numerusform>与上一条消息有 %n 处差异</numerusform>
+            <numerusform>与上一条消息有 %Ln 处差异</numerusform>
         </translation>
     </message>
     <message>
@@ -2594,9 +2608,9 @@
         <translation>%1 · %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n newer</source>
+        <source>%Ln newer</source>
         <translation>
-            <numerusform>%n 条新消息</numerusform>
+            <numerusform>%Ln 条新消息</numerusform>
         </translation>
     </message>
 </context>
@@ -2705,9 +2719,9 @@
         <translation>连接、订阅以及 Broker 的拒绝都会记录在此。</translation>
     </message>
     <message numerus="yes">
-        <source>%n older line(s) discarded</source>
+        <source>%Ln older line(s) discarded</source>
         <translation>
-            <numerusform>已丢弃 %n 行较早的记录</numerusform>
+            <numerusform>已丢弃 %Ln 行较早的记录</numerusform>
         </translation>
     </message>
 </context>
@@ -3083,9 +3097,9 @@
         <translation>第 %1 行第 %2 列：“%3”不是十六进制数字。</translation>
     </message>
     <message numerus="yes">
-        <source>%n byte(s)</source>
+        <source>%Ln byte(s)</source>
         <translation>
-            <numerusform>%n 字节</numerusform>
+            <numerusform>%Ln 字节</numerusform>
         </translation>
     </message>
     <message>
@@ -3393,9 +3407,9 @@
 <context>
     <name>ui::PropertyFacts</name>
     <message numerus="yes">
-        <source>%n second(s)</source>
+        <source>%Ln second(s)</source>
         <translation>
-            <numerusform>%n 秒</numerusform>
+            <numerusform>%Ln 秒</numerusform>
         </translation>
     </message>
     <message>
@@ -3491,9 +3505,9 @@
         <translation>负载</translation>
     </message>
     <message numerus="yes">
-        <source>%n byte(s)</source>
+        <source>%Ln byte(s)</source>
         <translation>
-            <numerusform>%n 字节</numerusform>
+            <numerusform>%Ln 字节</numerusform>
         </translation>
     </message>
     <message>
@@ -3501,9 +3515,9 @@
         <translation>其中保留</translation>
     </message>
     <message numerus="yes">
-        <source>the first %n byte(s)</source>
+        <source>the first %Ln byte(s)</source>
         <translation>
-            <numerusform>前 %n 字节</numerusform>
+            <numerusform>前 %Ln 字节</numerusform>
         </translation>
     </message>
     <message>
@@ -4131,9 +4145,9 @@
         <translation>所有连接上出现过的主题</translation>
     </message>
     <message numerus="yes">
-        <source>%n topic(s)</source>
+        <source>%Ln topic(s)</source>
         <translation>
-            <numerusform>%n 个主题</numerusform>
+            <numerusform>%Ln 个主题</numerusform>
         </translation>
     </message>
     <message>
@@ -4445,10 +4459,10 @@
         <translation>取消订阅并移除</translation>
     </message>
     <message numerus="yes">
-        <source>%n subscription(s) of %1</source>
+        <source>%Ln subscription(s) of %1</source>
         <extracomment>%1: a connection&apos;s name</extracomment>
         <translation>
-            <numerusform>%1 的 %n 个订阅</numerusform>
+            <numerusform>%1 的 %Ln 个订阅</numerusform>
         </translation>
     </message>
     <message>
@@ -4599,6 +4613,25 @@
     </message>
 </context>
 <context>
+    <name>ui::TopicColumns</name>
+    <message>
+        <source>Arrival</source>
+        <translation>到达顺序</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>排序方式</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>降序</translation>
+    </message>
+</context>
+<context>
     <name>ui::TopicDelegate</name>
     <message>
         <source>(empty)</source>
@@ -4650,12 +4683,6 @@
         <source>At most %1 rows are opened at once. Open what is still closed one by one.</source>
         <translation>一次最多展开 %1 行。其余未展开的请逐个展开。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n match(es)</source>
-        <translation>
-            <numerusform>%n 个匹配</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No topic matches “%1”.</source>
         <translation>没有主题匹配“%1”。</translation>
@@ -4663,6 +4690,32 @@
     <message>
         <source>Waiting for the first message…</source>
         <translation>正在等待第一条消息…</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在展开…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) so far. Esc stops.</source>
+        <translation>
+            <numerusform>已展开 %Ln 行。按 Esc 停止。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) were opened.</source>
+        <translation>
+            <numerusform>已展开 %Ln 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n 个匹配</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4683,9 +4736,9 @@
         <translation>空对象</translation>
     </message>
     <message numerus="yes">
-        <source>%n member(s)</source>
+        <source>%Ln member(s)</source>
         <translation>
-            <numerusform>%n 个成员</numerusform>
+            <numerusform>%Ln 个成员</numerusform>
         </translation>
     </message>
     <message>
@@ -4693,9 +4746,9 @@
         <translation>空数组</translation>
     </message>
     <message numerus="yes">
-        <source>%n element(s)</source>
+        <source>%Ln element(s)</source>
         <translation>
-            <numerusform>%n 个元素</numerusform>
+            <numerusform>%Ln 个元素</numerusform>
         </translation>
     </message>
     <message>
@@ -4850,9 +4903,9 @@
         <translation>超过遗嘱允许的长度（65535 字节）。</translation>
     </message>
     <message numerus="yes">
-        <source>%n byte(s) that are not text are kept until you type.</source>
+        <source>%Ln byte(s) that are not text are kept until you type.</source>
         <translation>
-            <numerusform>其中 %n 个非文本字节会保留，直到您开始输入。</numerusform>
+            <numerusform>其中 %Ln 个非文本字节会保留，直到您开始输入。</numerusform>
         </translation>
     </message>
 </context>

@@ -6,7 +6,9 @@
 #include "ui/dialogs/diagnostics_dialog.h"
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/docks/log/log_panel.h"
+#include "ui/docks/topics/topic_columns.h"
 #include "ui/docks/topics/topics_panel.h"
+#include "ui/docks/topics/topics_view.h"
 #include "ui/text/plain_text.h"
 #include "ui/theme/theme.h"
 #include "ui/window/connection_commands.h"
@@ -76,6 +78,7 @@ MainWindow::MainWindow(explorer::Workspace &workspace, explorer::ProfileStore &p
     resize(QSize(1280, 760).boundedTo(screen()->availableSize() - frame));
     restoreGeometry(m_settings.blob(explorer::Setting::WindowGeometry));
     m_docks->restoreLayout(m_settings.blob(explorer::Setting::WindowState));
+    topics().view()->columns().setState(m_settings.text(explorer::Setting::TopicColumns));
 }
 
 MainWindow::~MainWindow()
@@ -119,8 +122,7 @@ void MainWindow::connectActions()
     });
     on(m_actions.filter, [this] {
         m_docks->reveal(QStringLiteral("topics"));
-        if (auto *topics = qobject_cast<TopicsPanel *>(m_docks->panel(QStringLiteral("topics"))))
-            topics->focusFilter();
+        topics().focusFilter();
     });
     on(m_actions.toggleTheme,
        [this] { setThemeKey(themeModeKey(m_theme.isDarkNow() ? ThemeMode::Light : ThemeMode::Dark)); });
@@ -158,6 +160,8 @@ explorer::ExplorerSession *MainWindow::currentSession() const
     return m_workspace.sessions().empty() ? nullptr : m_workspace.sessions().front().get();
 }
 
+TopicsPanel &MainWindow::topics() const { return *static_cast<TopicsPanel *>(m_docks->panel(QStringLiteral("topics"))); }
+
 void MainWindow::sessionsChanged()
 {
     const int page = m_workspace.sessions().empty() ? 0 : 1;
@@ -175,8 +179,7 @@ void MainWindow::sessionOpened(explorer::ExplorerSession *session)
         m_settings.setText(explorer::Setting::LastProfile, session->profile().id);
     connect(session, &explorer::ExplorerSession::subscriptionsKept, this, &MainWindow::saveSubscriptions,
             Qt::UniqueConnection);
-    if (auto *topics = qobject_cast<TopicsPanel *>(m_docks->panel(QStringLiteral("topics"))))
-        topics->revealSelection();
+    topics().revealSelection();
 }
 
 void MainWindow::saveSubscriptions()
@@ -219,8 +222,7 @@ void MainWindow::openProfile(const explorer::ConnectionProfile &profile,
 
 void MainWindow::selectTopic(explorer::ExplorerSession *session, const std::string &topic)
 {
-    if (auto *topics = qobject_cast<TopicsPanel *>(m_docks->panel(QStringLiteral("topics"))))
-        topics->selectTopic(session, topic);
+    topics().selectTopic(session, topic);
 }
 
 void MainWindow::showProblem(const QString &text)
@@ -277,6 +279,7 @@ void MainWindow::saveWindow()
 {
     m_settings.setBlob(explorer::Setting::WindowGeometry, saveGeometry());
     m_settings.setBlob(explorer::Setting::WindowState, m_docks->savedLayout());
+    m_settings.setText(explorer::Setting::TopicColumns, topics().view()->columns().state());
     m_settings.save();
 }
 

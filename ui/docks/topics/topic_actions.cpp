@@ -118,8 +118,8 @@ void TopicActions::copyValue()
 
 void TopicActions::expandAllBelow()
 {
-    if (m_view.currentIndex().isValid() && !m_view.expandBelow(m_view.currentIndex()))
-        Q_EMIT expandedPartly();
+    if (m_view.currentIndex().isValid())
+        m_view.expandBelow(m_view.currentIndex());
 }
 
 void TopicActions::collapseBelow() { m_view.collapseBelow(m_view.currentIndex()); }

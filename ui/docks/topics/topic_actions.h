@@ -26,10 +26,6 @@ public:
     /// Fits the commands to the current row and fills the menu with those that make sense for it.
     void fill(QMenu &menu);
 
-Q_SIGNALS:
-    /// "Expand all below" stopped at its bounds.
-    void expandedPartly();
-
 private:
     QAction *add(const QString &text, const char *iconName, const QKeySequence &key,
                  void (TopicActions::*command)());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/session/workspace.h"
+#include "ui/docks/topics/branch_opener.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -49,6 +50,8 @@ private:
     void followSelection();
     void tick();
     void describe();
+    void tellOpening(int rows);
+    void tellOpened(BranchOpener::Outcome outcome, int rows);
     void showMenu(const QPoint &at);
     bool anyConnected() const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/docks/topics/topics_view.h"
 
+#include "ui/docks/topics/branch_opener.h"
+#include "ui/docks/topics/topic_columns.h"
 #include "ui/docks/topics/topic_delegate.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/metrics.h"
@@ -58,14 +60,14 @@ TopicsView::TopicsView(TopicTreeModel &model, QWidget *parent)
     header()->resizeSection(TopicTreeModel::Topic, widthFor(QString(22, u'n')));
     header()->setSectionResizeMode(TopicTreeModel::Value, QHeaderView::Stretch);
     header()->resizeSection(TopicTreeModel::Messages, widthFor(QStringLiteral("1,000,000")));
-    header()->resizeSection(TopicTreeModel::Rate, widthFor(QStringLiteral("1,000/s")));
+    header()->resizeSection(TopicTreeModel::Rate, widthFor(QStringLiteral("1.00 M/s")));
+    header()->resizeSection(TopicTreeModel::Bytes, widthFor(QStringLiteral("1,000 MiB")));
+    header()->hideSection(TopicTreeModel::Bytes); // five figures leave the value little room
     header()->resizeSection(TopicTreeModel::Seen, widthFor(QStringLiteral("59 min")));
     header()->setSortIndicator(TopicTreeModel::Topic, Qt::AscendingOrder);
     setSortingEnabled(true);
-    connect(header(), &QHeaderView::sortIndicatorChanged, this, [this](int column) {
-        if (column == TopicTreeModel::Value) // texts have no order worth a wait
-            sortByColumn(TopicTreeModel::Topic, Qt::AscendingOrder);
-    });
+    m_columns = new TopicColumns(*header());
+    m_opener = new BranchOpener(*this, model);
 
     m_fade.setInterval(kFadeStep);
     connect(&m_fade, &QTimer::timeout, this, [this] {
@@ -127,6 +129,12 @@ void TopicsView::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Asterisk: // QTreeView would open everything, however much
         Q_EMIT expandBelowRequested();
+        return;
+    case Qt::Key_Escape:
+        if (m_opener->isRunning())
+            m_opener->stop();
+        else
+            QTreeView::keyPressEvent(event);
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:

@@ -3,6 +3,7 @@
 // What is open and current in a TopicsView, through filters and resets.
 #include "ui/docks/topics/topics_view.h"
 
+#include "ui/docks/topics/branch_opener.h"
 #include "ui/docks/topics/topic_delegate.h"
 
 #include <QScopedValueRollback>
@@ -95,42 +96,18 @@ void TopicsView::openMatches()
 
 // ── opening and choosing ────────────────────────────────────────────────────────────────────────────
 
-bool TopicsView::expandBelow(const QModelIndex &top)
+void TopicsView::expandBelow(const QModelIndex &top) { m_opener->start(top); }
+
+void TopicsView::openMany(const std::function<void()> &open)
 {
-    struct Level
-    {
-        QModelIndex index;
-        int depth;
-    };
     const QScopedValueRollback batching(m_batching, true);
     scheduleDelayedItemsLayout(); // so that expand() only takes a note
-    std::vector<Level> waiting{{top.siblingAtColumn(0), 0}};
-    bool complete = true;
-    int rows = 0;
-    for (std::size_t i = 0; i < waiting.size(); ++i) {
-        const auto [index, depth] = waiting[i];
-        if (!m_model.hasChildren(index))
-            continue;
-        if (depth >= kDeepest) {
-            complete = false;
-            continue;
-        }
-        m_model.fetchMore(index);
-        const int count = m_model.rowCount(index);
-        if (rows + count > kMostExpanded) {
-            complete = false;
-            continue;
-        }
-        rows += count;
-        expand(index);
-        for (int row = 0; row < count; ++row)
-            waiting.push_back({m_model.index(row, 0, index), depth + 1});
-    }
-    return complete;
+    open();
 }
 
 void TopicsView::collapseBelow(const QModelIndex &top)
 {
+    m_opener->stop();
     const Place place = placeOf(top);
     if (place.first < 0)
         return;
@@ -157,13 +134,11 @@ void TopicsView::reveal(const QModelIndex &index)
     std::vector<QModelIndex> above;
     for (QModelIndex at = index.parent(); at.isValid(); at = at.parent())
         above.push_back(at);
-    const std::size_t shown = std::min(above.size(), std::size_t(kDeepest));
-    {
-        const QScopedValueRollback batching(m_batching, true);
-        scheduleDelayedItemsLayout();
+    const std::size_t shown = std::min(above.size(), std::size_t(BranchOpener::kDeepest));
+    openMany([&] {
         for (std::size_t i = 0; i < shown; ++i)
             expand(above[above.size() - 1 - i]);
-    }
+    });
     const QModelIndex target = shown < above.size() ? above[above.size() - 1 - shown] : index;
     setCurrentIndex(target);
     scrollTo(target);
