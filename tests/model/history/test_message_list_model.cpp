@@ -49,7 +49,7 @@ private Q_SLOTS:
         QCOMPARE(model.index(1, 0).data(MessageListModel::SizeRole).toULongLong(), 42'000'000ULL);
         QCOMPARE(model.index(1, MessageListModel::Flags).data().toString(), QStringLiteral("cut"));
         QCOMPARE(model.index(1, MessageListModel::Preview).data().toString(),
-                 QStringLiteral("⟨42000000 byte(s)⟩ 00 01 FF …"));
+                 QStringLiteral("⟨42,000,000 byte(s)⟩ 00 01 FF …"));
         QCOMPARE(model.index(0, MessageListModel::Flags).data().toString(), QString());
     }
 
