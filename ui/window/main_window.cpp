@@ -20,6 +20,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QCloseEvent>
+#include <QGuiApplication>
 #include <QLocale>
 #include <QMenu>
 #include <QScreen>
@@ -29,6 +30,19 @@
 #include <QVBoxLayout>
 
 namespace ui {
+
+namespace {
+
+QSize startSize(const QScreen &screen)
+{
+    const QSize wanted(1280, 760);
+    const QSize frame(16, 48); // of the window manager, about
+    // Off screen there is no edge that anybody could miss, and the platform's one size is a small one.
+    return QGuiApplication::platformName() == QLatin1String("offscreen") ? wanted
+                                                                         : wanted.boundedTo(screen.availableSize() - frame);
+}
+
+} // namespace
 
 MainWindow::MainWindow(explorer::Workspace &workspace, explorer::ProfileStore &profiles,
                        explorer::Settings &settings, Theme &theme, explorer::StatsSampler &sampler,
@@ -74,8 +88,7 @@ MainWindow::MainWindow(explorer::Workspace &workspace, explorer::ProfileStore &p
     refillConnectMenu();
     sessionsChanged();
 
-    const QSize frame(16, 48); // of the window manager, about
-    resize(QSize(1280, 760).boundedTo(screen()->availableSize() - frame));
+    resize(startSize(*screen()));
     restoreGeometry(m_settings.blob(explorer::Setting::WindowGeometry));
     m_docks->restoreLayout(m_settings.blob(explorer::Setting::WindowState));
     topics().view()->columns().setState(m_settings.text(explorer::Setting::TopicColumns));
