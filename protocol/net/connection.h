@@ -54,7 +54,8 @@ struct ConnectionState
     Instant retryAt{};          ///< Waiting
     SessionStarted session;     ///< Connected
     TlsFactsPtr tls;            ///< from the handshake on; also when the server's certificate was refused
-    bool readingPaused = false; ///< the receiver is busy: TCP pushes back on the broker
+    bool readingPaused = false; ///< at this moment nothing is read: the receiver is busy
+    bool readingSlower = false; ///< for a second or more the broker has sent more than is taken: TCP pushes back on it
 };
 
 /// Exact, monotonic totals of one connection handle over all its connections.

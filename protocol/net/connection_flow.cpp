@@ -53,6 +53,8 @@ void ConnectionWorker::readBurst()
     else if (m_transport && !m_ending && m_transport->hasUnread())
         queueBurst();
     pump();
+    const bool bytesWait = m_transport && !m_ending && (m_state.readingPaused || m_transport->hasUnread());
+    watchOverload(m_overload.note(bytesWait, SteadyClock::now()));
     const auto rest = m_pacer.burstEnded(total, packets, answered, arrival.steady);
     if (rest.count() > 0 && !m_burstQueued)
         std::this_thread::sleep_for(rest);
@@ -112,6 +114,18 @@ void ConnectionWorker::setReadingPaused(bool paused, Instant now)
     m_state.readingPaused = paused;
     m_session.setReadingPaused(paused, now, m_effects);
     carryOut(now);
+    Q_EMIT stateChanged(m_state);
+}
+
+void ConnectionWorker::watchOverload(bool changed)
+{
+    // While nothing is read there may be no burst to look at it after.
+    const bool goesOn = m_state.readingPaused || m_overload.isBehind();
+    if (goesOn != m_overloadTimer.isActive())
+        goesOn ? m_overloadTimer.start(OverloadWatch::kWindow) : m_overloadTimer.stop();
+    if (!changed)
+        return;
+    m_state.readingSlower = m_overload.isBehind();
     Q_EMIT stateChanged(m_state);
 }
 

@@ -30,6 +30,7 @@ ConnectionWorker::ConnectionWorker(ConnectionOptions options, std::shared_ptr<Me
     , m_session(m_options.session)
     , m_policy(m_options.reconnect, std::random_device{}())
     , m_gate(this, [this] { resumeReading(); })
+    , m_overloadTimer(this)
     , m_timers(this)
     , m_retryTimer(this)
     , m_goodbyeTimer(this)
@@ -39,6 +40,7 @@ ConnectionWorker::ConnectionWorker(ConnectionOptions options, std::shared_ptr<Me
     m_goodbyeTimer.setSingleShot(true);
     connect(&m_timers, &SessionTimers::due, this, &ConnectionWorker::timerDue);
     connect(&m_retryTimer, &QTimer::timeout, this, &ConnectionWorker::attempt);
+    connect(&m_overloadTimer, &QTimer::timeout, this, [this] { watchOverload(m_overload.look(SteadyClock::now())); });
     connect(&m_goodbyeTimer, &QTimer::timeout, this, &ConnectionWorker::goodbyeTimedOut);
 }
 
@@ -288,6 +290,9 @@ void ConnectionWorker::attemptEnded(Problem problem)
     m_streamEnded.reset();
     m_state.session = {};
     m_state.readingPaused = false;
+    m_state.readingSlower = false;
+    m_overload.reset();
+    m_overloadTimer.stop();
 
     switch (m_after) {
     case After::Reopen:

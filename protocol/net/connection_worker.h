@@ -5,6 +5,7 @@
 #include "protocol/net/connection_counters.h"
 #include "protocol/net/publish_feed.h"
 #include "protocol/net/read_gate.h"
+#include "protocol/net/overload_watch.h"
 #include "protocol/net/read_pacer.h"
 #include "protocol/net/session_journal.h"
 #include "protocol/net/session_timers.h"
@@ -99,6 +100,7 @@ private:
     void readBurst();
     std::size_t readFrames(const Arrival &arrival, bool &delivered);
     void queueBurst();
+    void watchOverload(bool changed);
     void resumeReading();
     void setReadingPaused(bool paused, Instant now);
     void pump();
@@ -133,6 +135,8 @@ private:
     TakeoverWatch m_takeovers;
     ReadGate m_gate;
     ReadPacer m_pacer;
+    OverloadWatch m_overload;
+    QTimer m_overloadTimer; ///< while it is behind: silence must end it
     SessionTimers m_timers;
     QTimer m_retryTimer;
     QTimer m_goodbyeTimer;

@@ -78,6 +78,10 @@
         <extracomment>%1: &quot;connected&quot;</extracomment>
         <translation>%1，证书为人工信任</translation>
     </message>
+    <message>
+        <source>The broker sends more than this program can take in: it reads slower, and TCP makes the broker wait. Nothing is lost here; a broker whose queue runs full may drop messages.</source>
+        <translation>Broker 发送的内容超过本程序的接收能力：程序放慢读取，由 TCP 让 Broker 等待。此处不会丢失任何消息；但 Broker 的队列写满后可能丢弃消息。</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionTest</name>

@@ -32,7 +32,7 @@ QString phaseText(const mqtt::ConnectionState &state, bool hasBeenConnected)
     case Phase::Handshake:
         return say(QT_TRANSLATE_NOOP("ConnectionState", "waiting for the broker"));
     case Phase::Connected:
-        return state.readingPaused ? say(QT_TRANSLATE_NOOP("ConnectionState", "connected, reading slower"))
+        return state.readingSlower ? say(QT_TRANSLATE_NOOP("ConnectionState", "connected, reading slower"))
                                    : say(QT_TRANSLATE_NOOP("ConnectionState", "connected"));
     case Phase::Waiting:
         return hasBeenConnected ? say(QT_TRANSLATE_NOOP("ConnectionState", "lost, will retry"))
@@ -70,6 +70,10 @@ QString connectionStateHint(const mqtt::ConnectionState &state)
     QStringList lines;
     if (state.phase != Phase::Connected && state.phase != Phase::Offline && state.problem.isProblem())
         lines += problemSentence(state.problem);
+    if (state.phase == Phase::Connected && state.readingSlower)
+        lines += say(QT_TRANSLATE_NOOP("ConnectionState",
+                                       "The broker sends more than this program can take in: it reads slower, and TCP makes the "
+                                       "broker wait. Nothing is lost here; a broker whose queue runs full may drop messages."));
     if (isTakenOnTrust(state) && state.phase != Phase::Offline)
         lines += trustedByHandText();
     return lines.join(QLatin1Char('\n'));

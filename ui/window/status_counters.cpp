@@ -146,7 +146,7 @@ void StatusCounters::showState()
     const Colors colors = colorsFor(palette());
     QColor color = colors.warning;
     if (state.phase == Phase::Connected)
-        color = colors.good;
+        color = state.readingSlower ? colors.warning : colors.good;
     else if (state.phase == Phase::Failed)
         color = colors.error;
     else if (state.phase == Phase::Offline)
@@ -161,6 +161,7 @@ void StatusCounters::showState()
     }
     m_state->setText(tr("%1: %2").arg(visibleText(session->profile().name, 60),
                                       connectionStateText(state, session->hasBeenConnected())));
+    m_state->setToolTip(plainTip(connectionStateHint(state)));
 }
 
 void StatusCounters::mark(QLabel *label, bool bites)

@@ -53,9 +53,11 @@ private Q_SLOTS:
         const std::uint64_t read = probe.connection->counters().bytesReceived;
         QVERIFY(read < 3'000'000); // the rest is pushed back to the sender
         QVERIFY(unwritten > 20'000'000);
+        QVERIFY(probe.waitFor([&] { return probe.connection->state().readingSlower; }, 10'000));
         probe.sink->hold(false);
         QVERIFY(probe.waitFor([&] { return probe.sink->count() == std::size_t(kMessages); }, 20'000));
         QVERIFY(!probe.connection->state().readingPaused);
+        QVERIFY(probe.waitFor([&] { return !probe.connection->state().readingSlower; }, 10'000));
         QCOMPARE(probe.connection->counters().messagesReceived, std::uint64_t(kMessages));
     }
 

@@ -54,6 +54,14 @@ private Q_SLOTS:
         QVERIFY(!ui::isTakenOnTrust(mqtt::ConnectionState()));
     }
 
+    void readingSlowerIsSaidAndExplained()
+    {
+        auto state = connected(mqtt::Problem::TlsFault::None);
+        state.readingSlower = true;
+        QCOMPARE(ui::connectionStateText(state, true), QStringLiteral("connected, reading slower"));
+        QVERIFY(ui::connectionStateHint(state).contains(QLatin1String("TCP makes the broker wait")));
+    }
+
     void whatNeverWasConnectedIsNotLost_data()
     {
         using Phase = mqtt::ConnectionState::Phase;
