@@ -10,6 +10,7 @@
 #include "model/profiles/secret_store.h"
 #include "model/session/workspace.h"
 #include "model/settings/settings.h"
+#include "ui/dialogs/preferences_dialog.h"
 #include "ui/text/connection_state_text.h"
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
@@ -67,11 +68,15 @@ bool Composition::start()
         ui::themeModeFromKey(m_line.theme.isEmpty() ? m_settings->text(explorer::Setting::Theme) : m_line.theme));
 
     m_workspace = std::make_unique<explorer::Workspace>();
-    m_workspace->setStateWords(ui::connectionStateText);
-    m_workspace->setTopicLimit(std::size_t(m_settings->number(explorer::Setting::TopicLimit)));
-    m_workspace->setMemoryBudget(std::size_t(m_settings->number(explorer::Setting::MemoryBudgetMb)) << 20);
+    m_workspace->setStateWords([](const explorer::ExplorerSession &session) -> explorer::Workspace::StateText {
+        const mqtt::ConnectionState &state = session.connection().state();
+        return {ui::markedConnectionStateText(state, session.hasBeenConnected()), ui::connectionStateHint(state)};
+    });
+    ui::PreferencesDialog::apply(*m_settings, *m_workspace);
     m_sampler = std::make_unique<explorer::StatsSampler>(*m_workspace);
     m_summary = std::make_unique<RunSummary>(*m_workspace);
+    if (m_line.summary)
+        connect(qApp, &QCoreApplication::aboutToQuit, this, [this] { say(stdout, QString::fromUtf8(m_summary->toJson())); });
 
     if (!m_line.statsLog.isEmpty()) {
         m_statsLog = std::make_unique<explorer::StatsLog>(*m_sampler, m_line.statsLog);
@@ -162,8 +167,6 @@ void Composition::finish()
         say(stderr, tr("mqttscope: the screenshot cannot be written to %1.").arg(m_line.screenshot));
         exitCode = 1;
     }
-    if (m_line.summary)
-        say(stdout, QString::fromUtf8(m_summary->toJson()));
     QApplication::exit(exitCode);
 }
 

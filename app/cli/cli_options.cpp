@@ -32,7 +32,13 @@ tl::expected<QByteArray, QString> fileContent(const QString &name)
         name == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!opened)
         return tl::unexpected(QStringLiteral("Cannot read %1: %2").arg(quoted(name), file.errorString()));
-    QByteArray content = file.read(kLargestPayload + 1);
+    QByteArray content;
+    // A pipe gives what it holds just now; its end comes with a read of nothing.
+    for (QByteArray part; content.size() <= kLargestPayload; content += part) {
+        part = file.read(kLargestPayload + 1 - content.size());
+        if (part.isEmpty())
+            break;
+    }
     if (file.error() != QFileDevice::NoError)
         return tl::unexpected(QStringLiteral("Cannot read %1: %2").arg(quoted(name), file.errorString()));
     if (content.size() > kLargestPayload)

@@ -125,6 +125,19 @@ void appendProperty(OutputBuffer &out, const mqtt::PropertyView &property)
     out.append('}');
 }
 
+void appendSum(OutputBuffer &out, const mqtt::CutPayload &cut)
+{
+    const QByteArray sum = QByteArray::fromRawData(reinterpret_cast<const char *>(cut.sha256.data()),
+                                                   qsizetype(cut.sha256.size()))
+                               .toHex();
+    out.append(std::string_view(sum.constData(), std::size_t(sum.size())));
+}
+
+std::uint64_t wholeSize(const mqtt::Publish &message)
+{
+    return message.cut ? message.cut->payloadSize : message.payload.size();
+}
+
 } // namespace
 
 void writeText(OutputBuffer &out, const mqtt::Publish &message)
@@ -132,6 +145,15 @@ void writeText(OutputBuffer &out, const mqtt::Publish &message)
     appendVisible(out, message.topic);
     out.append(' ');
     appendVisible(out, textOf(message.payload));
+    if (message.cut) {
+        out.append(" […cut: the first ");
+        out.append(std::to_string(message.payload.size()));
+        out.append(" of ");
+        out.append(std::to_string(wholeSize(message)));
+        out.append(" bytes; SHA-256 of the whole: ");
+        appendSum(out, *message.cut);
+        out.append(']');
+    }
     out.append('\n');
 }
 
@@ -148,6 +170,15 @@ void writeJson(OutputBuffer &out, const mqtt::Publish &message, const mqtt::Arri
     out.append(char('0' + int(message.qos)));
     out.append(message.retain ? ",\"retain\":true" : ",\"retain\":false");
     out.append(message.dup ? ",\"dup\":true" : ",\"dup\":false");
+    out.append(",\"size\":");
+    out.append(std::to_string(wholeSize(message)));
+    if (message.cut) {
+        out.append(",\"cut\":{\"kept\":");
+        out.append(std::to_string(message.payload.size()));
+        out.append(",\"sha256\":\"");
+        appendSum(out, *message.cut);
+        out.append("\"}");
+    }
     const std::string_view payload = textOf(message.payload);
     if (mqtt::isValidUtf8(payload)) {
         out.append(",\"payload\":");

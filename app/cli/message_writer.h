@@ -11,7 +11,8 @@ namespace cli {
 /// safe.
 void writeText(OutputBuffer &out, const mqtt::Publish &message);
 
-/// One JSON object a line: time (UTC), topic, qos, retain, dup, then "payload" when it is UTF-8 and otherwise
+/// One JSON object a line: time (UTC), topic, qos, retain, dup, size (of the whole payload), of a payload too large for
+/// memory "cut" (kept: bytes, sha256: of the whole), then "payload" when it is UTF-8 and otherwise
 /// "payload_base64", both exact, then "properties" in wire order when there are any.
 void writeJson(OutputBuffer &out, const mqtt::Publish &message, const mqtt::Arrival &arrival);
 

@@ -20,9 +20,11 @@ struct StatsSample
     quint64 backlog = 0;  ///< received, not yet shown
     quint64 evicted = 0;  ///< left the memory budget
     quint64 dropped = 0;  ///< anything else lost
+    quint64 cut = 0;      ///< too large for memory: kept in part. Not in the JSON
     quint64 topics = 0;
     quint64 bytes = 0; ///< off the wire
     quint64 rssBytes = 0;
+    quint64 chartBytes = 0; ///< of the charted series. Not in the JSON
     double gapP50Ms = 0;
     double gapP99Ms = 0;
     double gapMaxMs = 0;

@@ -36,7 +36,7 @@ MessageView KeptNewest::find(Sequence sequence) const
 void KeptNewest::add(const MessageView &message)
 {
     m_rows.push_back({message.sequence, message.previousOfTopic, *message.record,
-                      store(message.packedProperties, message.payload), false});
+                      store({message.packedProperties.data(), message.record->byteCount()}), false});
 }
 
 bool KeptNewest::remove(Sequence sequence)
@@ -46,17 +46,16 @@ bool KeptNewest::remove(Sequence sequence)
         return false;
     m_rows[std::size_t(row - m_rows.cbegin())].gone = true;
     ++m_gone;
-    m_goneBytes += row->record.propertiesSize + row->record.payloadSize;
+    m_goneBytes += row->record.byteCount();
     if ((m_gone > 64 && m_gone * 2 > m_rows.size()) ||
         (m_goneBytes > kChunkBytes && m_goneBytes * 2 > m_bytes))
         compact();
     return true;
 }
 
-const std::uint8_t *KeptNewest::store(std::span<const std::uint8_t> properties,
-                                      std::span<const std::uint8_t> payload)
+const std::uint8_t *KeptNewest::store(std::span<const std::uint8_t> bytes)
 {
-    const std::size_t size = properties.size() + payload.size();
+    const std::size_t size = bytes.size();
     const bool isLarge = size > kLargestShared;
     if (isLarge || m_chunks.empty() || m_chunks.back().capacity() - m_chunks.back().size() < size) {
         const std::size_t capacity = isLarge ? size : kChunkBytes;
@@ -70,8 +69,7 @@ const std::uint8_t *KeptNewest::store(std::span<const std::uint8_t> properties,
         isLarge && m_chunks.size() > 1 ? m_chunks[m_chunks.size() - 2] : m_chunks.back();
     m_bytes += size;
     const std::size_t begin = chunk.size();
-    chunk.insert(chunk.end(), properties.begin(), properties.end());
-    chunk.insert(chunk.end(), payload.begin(), payload.end());
+    chunk.insert(chunk.end(), bytes.begin(), bytes.end());
     return chunk.data() + begin;
 }
 
@@ -82,8 +80,7 @@ void KeptNewest::compact()
     m_bytes = 0;
     std::erase_if(m_rows, [](const Row &row) { return row.gone; });
     for (Row &row : m_rows)
-        row.bytes = store({row.bytes, row.record.propertiesSize},
-                          {row.bytes + row.record.propertiesSize, row.record.payloadSize});
+        row.bytes = store({row.bytes, row.record.byteCount()});
     m_rows.shrink_to_fit();
     m_gone = 0;
     m_goneBytes = 0;

@@ -18,6 +18,7 @@ namespace explorer {
 class KeptNewest
 {
 public:
+    /// Its bytes must stand together, as a Segment keeps them.
     void add(const MessageView &message);
     /// True when it was here.
     bool remove(Sequence sequence);
@@ -38,8 +39,7 @@ private:
     };
 
     std::deque<Row>::const_iterator locate(Sequence sequence) const;
-    const std::uint8_t *store(std::span<const std::uint8_t> properties,
-                              std::span<const std::uint8_t> payload);
+    const std::uint8_t *store(std::span<const std::uint8_t> bytes);
     void compact();
 
     std::deque<Row> m_rows; ///< not a vector: growing must not copy a million rows at once

@@ -190,7 +190,7 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
         return ns ? QVariant(qint64(*ns)) : QVariant();
     }
     case SizeRole:
-        return record.payloadSize;
+        return qulonglong(message.payloadSize());
     case RetainRole:
         return record.retain();
     case Qt::TextAlignmentRole:
@@ -214,9 +214,9 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     case Flags:
         return flagsText(record);
     case Size:
-        return sizeText(record.payloadSize);
+        return sizeText(message.payloadSize());
     case Preview:
-        return payloadPreview(message.payload, kPreviewLength);
+        return payloadPreview(message.payload, kPreviewLength, message.payloadSize());
     default:
         return {};
     }
@@ -224,9 +224,14 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
 
 QString MessageListModel::flagsText(const MessageRecord &record)
 {
+    QStringList flags;
     if (record.retain())
-        return record.dup() ? tr("retained, DUP") : tr("retained");
-    return record.dup() ? tr("DUP") : QString();
+        flags += tr("retained");
+    if (record.dup())
+        flags += tr("DUP");
+    if (record.isCut())
+        flags += tr("cut");
+    return flags.join(tr(", "));
 }
 
 QVariant MessageListModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/history/message_store.h"
 
+#include "model/containers/paged_vector.h"
 #include "model/history/kept_newest.h"
 #include "model/history/segment.h"
 #include "model/ingest/packed_properties.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
+#include <cstring>
 #include <deque>
 #include <iterator>
 
@@ -14,8 +16,9 @@ namespace explorer {
 
 namespace {
 
-/// What eviction may move aside in one go: about a millisecond's copying.
+/// What eviction may move aside in one go, and what it may let go: a millisecond or two either way.
 constexpr std::size_t kMovedAtOnce = 4u << 20;
+constexpr std::size_t kFreedAtOnce = 16u << 20;
 
 struct Topic
 {
@@ -24,35 +27,20 @@ struct Topic
     std::uint64_t evicted = 0;
 };
 
-/// Grows a piece at a time: no pause in which millions are copied, and no old copy that stays in the heap.
-class TopicTable
-{
-public:
-    std::size_t size() const { return m_size; }
-    std::size_t memoryBytes() const { return m_size * sizeof(Topic); }
-    void include(TopicId topic)
-    {
-        m_size = std::max(m_size, std::size_t(topic) + 1);
-        while (m_pieces.size() * kPiece < m_size)
-            m_pieces.push_back(std::make_unique<std::array<Topic, kPiece>>());
-    }
-    Topic &operator[](TopicId topic) { return (*m_pieces[topic / kPiece])[topic % kPiece]; }
-
-private:
-    static constexpr std::size_t kPiece = 1'024;
-    std::vector<std::unique_ptr<std::array<Topic, kPiece>>> m_pieces;
-    std::size_t m_size = 0;
-};
+/// Blocks begin small, for connections with little traffic, and follow the budget, so that eviction goes in small steps.
+constexpr std::size_t kFirstBlock = 64 * 1024;
+constexpr std::size_t kBlocksInBudget = 64;
 
 } // namespace
 
 struct MessageStore::State
 {
     std::deque<Segment> segments;
-    TopicTable topics;
+    PagedVector<Topic> topics;
     KeptNewest kept;
     std::size_t budget = kDefaultBudget;
     std::size_t segmentBytes = 0;
+    std::size_t blockSize = kFirstBlock;
     Sequence end = 0;
     std::uint64_t evicted = 0;
 
@@ -66,12 +54,10 @@ struct MessageStore::State
 
     void append(const MessageRecord &record, const std::uint8_t *bytes)
     {
-        const std::size_t size = std::size_t(record.propertiesSize) + record.payloadSize;
-        if (segments.empty() || !segments.back().hasRoomFor(size)) {
-            segments.emplace_back(end);
-            evictOverBudget();
-        }
-        topics.include(record.topic);
+        const std::size_t size = record.byteCount();
+        if (segments.empty() || !segments.back().hasRoomFor(size))
+            openSegment();
+        topics.growTo(std::size_t(record.topic) + 1);
         Topic &topic = topics[record.topic];
         if (topic.newest != kNoSequence && topic.newest < oldestInSegments() && kept.remove(topic.newest))
             countEvicted(topic);
@@ -84,16 +70,31 @@ struct MessageStore::State
         ++topic.received;
     }
 
+    void openSegment()
+    {
+        const std::size_t largest = std::clamp(std::bit_floor(budget / kBlocksInBudget), kFirstBlock, SegmentBlock::kLargest);
+        SegmentBlock block;
+        evictFor(blockSize, &block); // its memory is warm
+        if (block.size() != blockSize)
+            block = SegmentBlock(blockSize);
+        segments.emplace_back(end, std::move(block));
+        segmentBytes += segments.back().memoryBytes();
+        blockSize = std::min(blockSize * 2, largest);
+    }
+
     Sequence oldestInSegments() const { return segments.empty() ? end : segments.front().first(); }
 
-    /// The last segment stays: it is the one being written. Where moving messages aside frees next to
-    /// nothing, the rest waits for the next append, so that no frame stalls.
-    void evictOverBudget()
+    /// The last segment stays: it is the one being written.
+    bool canEvictFor(std::size_t coming) const { return segments.size() > 1 && memoryBytes() + coming > budget; }
+
+    /// Makes room for `coming` bytes within the budget, a piece of it: the rest waits for the next call, so that no
+    /// frame stalls. `freed` gets the last block that went.
+    void evictFor(std::size_t coming, SegmentBlock *freed = nullptr)
     {
         const std::size_t keptBefore = kept.memoryBytes();
-        while (segments.size() > 1 && memoryBytes() > budget &&
-               kept.memoryBytes() < keptBefore + kMovedAtOnce) {
-            const Segment &oldest = segments.front();
+        for (std::size_t gone = 0;
+             gone < kFreedAtOnce && canEvictFor(coming) && kept.memoryBytes() < keptBefore + kMovedAtOnce;) {
+            Segment &oldest = segments.front();
             for (std::size_t i = 0; i < oldest.size(); ++i) {
                 Topic &topic = topics[oldest.record(i).topic];
                 if (topic.newest == oldest.first() + i)
@@ -101,13 +102,31 @@ struct MessageStore::State
                 else
                     countEvicted(topic);
             }
+            gone += oldest.memoryBytes();
             segmentBytes -= oldest.memoryBytes();
+            if (freed)
+                *freed = oldest.takeBlock();
             segments.pop_front();
         }
     }
 };
 
 mqtt::Properties MessageView::properties() const { return unpackProperties(packedProperties); }
+
+std::optional<CutFacts> MessageView::cut() const
+{
+    if (!record || !record->isCut())
+        return std::nullopt;
+    CutFacts facts;
+    std::memcpy(&facts, payload.data() + payload.size(), kCutFactsBytes); // stands anywhere
+    return facts;
+}
+
+std::uint64_t MessageView::payloadSize() const
+{
+    const std::optional<CutFacts> facts = cut();
+    return facts ? facts->payloadSize : payload.size();
+}
 
 MessageStore::MessageStore(std::size_t budgetBytes)
     : m(std::make_unique<State>())
@@ -123,7 +142,7 @@ void MessageStore::append(const IngestBatch &batch, std::size_t first, std::size
 {
     for (std::size_t i = first; i < last; ++i)
         m->append(batch.records[i], batch.bytes.data() + batch.records[i].bytesOffset);
-    m->evictOverBudget();
+    m->evictFor(0);
 }
 
 MessageView MessageStore::at(Sequence sequence) const
@@ -158,7 +177,13 @@ std::uint64_t MessageStore::evicted(TopicId topic) const
 void MessageStore::setBudget(std::size_t bytes)
 {
     m->budget = bytes;
-    m->evictOverBudget();
+    m->evictFor(0);
+}
+
+bool MessageStore::evictSome()
+{
+    m->evictFor(0);
+    return m->canEvictFor(0);
 }
 
 std::size_t MessageStore::budget() const { return m->budget; }

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,12 +18,14 @@ struct MessageView
 {
     Sequence sequence = kNoSequence;
     const MessageRecord *record = nullptr;
-    std::span<const std::uint8_t> payload;
+    std::span<const std::uint8_t> payload; ///< of one that was cut: the beginning
     std::span<const std::uint8_t> packedProperties;
     Sequence previousOfTopic = kNoSequence; ///< may have been evicted since
 
     explicit operator bool() const { return record != nullptr; }
     mqtt::Properties properties() const;
+    std::optional<CutFacts> cut() const; ///< nothing of one that is whole
+    std::uint64_t payloadSize() const;   ///< as it was sent
 };
 
 /// All messages of one connection: a segmented, append-only log with a byte budget.
@@ -36,7 +39,7 @@ struct MessageView
 /// Cost      append: one copy of the bytes, no allocation per message. at(): O(log segments). Eviction:
 /// linear in the
 ///           segments that go, amortised over what replaces them. Where most messages are the newest of their
-///           topics, eviction frees nothing; it then goes on in pieces with each append, never all at once.
+///           topics, eviction frees nothing; it then goes on in pieces, with each append or evictSome(), never all at once.
 /// Thread    the GUI's.
 class MessageStore
 {
@@ -57,7 +60,10 @@ public:
     std::uint64_t received(TopicId topic) const;
     std::uint64_t evicted(TopicId topic) const;
 
+    /// Evicts down to it: a piece at once, the rest with the next append() or evictSome(), whichever comes first.
     void setBudget(std::size_t bytes);
+    /// One piece of what is over the budget, about a millisecond's work. True when more can go.
+    bool evictSome();
     std::size_t budget() const;
     std::size_t memoryBytes() const;
     std::uint64_t evictedMessages() const;

@@ -5,6 +5,7 @@
 #include <QDateTime>
 
 #include <cmath>
+#include <iterator>
 
 namespace explorer {
 
@@ -56,13 +57,16 @@ QString deltaText(std::int64_t ns)
 
 QString sizeText(std::uint64_t bytes)
 {
-    if (bytes < 1'000)
+    if (bytes < 1'024)
         return QStringLiteral("%1 B").arg(bytes);
-    if (bytes < 999'500)
-        return QStringLiteral("%1 kB").arg(threeFigures(double(bytes) / 1e3));
-    if (bytes < 999'500'000)
-        return QStringLiteral("%1 MB").arg(threeFigures(double(bytes) / 1e6));
-    return QStringLiteral("%1 GB").arg(threeFigures(double(bytes) / 1e9));
+    double value = double(bytes) / 1'024;
+    const char *const units[] = {"KiB", "MiB", "GiB"};
+    std::size_t unit = 0;
+    while (value >= 1'023.5 && unit + 1 < std::size(units)) { // would read 1024
+        value /= 1'024;
+        ++unit;
+    }
+    return QStringLiteral("%1 %2").arg(threeFigures(value), QLatin1String(units[unit]));
 }
 
 } // namespace explorer

@@ -11,7 +11,7 @@ namespace explorer {
 QString timeOfDayText(std::int64_t wallNs);
 /// "+1.02 s", "+340 µs", "+2 h 05 min": always signed, three figures.
 QString deltaText(std::int64_t ns);
-/// "812 B", "1.20 kB", "3.40 MB": powers of 1,000 as storage makers and networks count.
+/// "812 B", "1.20 KiB", "40.2 MiB": powers of 1,024, as everywhere in the program.
 QString sizeText(std::uint64_t bytes);
 
 } // namespace explorer

@@ -10,26 +10,26 @@ namespace explorer {
 
 namespace {
 
-constexpr std::size_t kBlockBytes = 1u << 20;
-/// What a message may have in the block: the hole at the end of a full one stays below this.
-constexpr std::size_t kLargestInBlock = kBlockBytes / 16;
+/// What a message may have of the block: the hole at the end of a full one stays below this part.
+constexpr std::size_t kLargestPart = 16;
 /// Large payloads close a segment as well, so that eviction goes in small steps.
 constexpr std::size_t kLargeBytes = 4u << 20;
 
-bool isLarge(std::size_t messageBytes) { return messageBytes > kLargestInBlock; }
-
 } // namespace
 
-Segment::Segment(Sequence first)
+Segment::Segment(Sequence first, SegmentBlock block)
     : m_first(first)
-    , m_block(std::make_unique_for_overwrite<std::uint8_t[]>(kBlockBytes))
+    , m_block(std::move(block))
 {
-    static_assert(kBlockBytes % alignof(Row) == 0 && alignof(Row) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
+    static_assert(alignof(Row) <= alignof(std::max_align_t));
+    Q_ASSERT(m_block.size() % alignof(Row) == 0);
 }
+
+bool Segment::isLarge(std::size_t messageBytes) const { return messageBytes > m_block.size() / kLargestPart; }
 
 bool Segment::hasRoomFor(std::size_t messageBytes) const
 {
-    const std::size_t left = kBlockBytes - m_used - m_rows * sizeof(Row);
+    const std::size_t left = m_block.size() - m_used - m_rows * sizeof(Row);
     if (isLarge(messageBytes))
         return left >= sizeof(Row) && m_largeBytes < kLargeBytes;
     return left >= sizeof(Row) + messageBytes;
@@ -37,7 +37,7 @@ bool Segment::hasRoomFor(std::size_t messageBytes) const
 
 void Segment::append(const MessageRecord &record, Sequence previousOfTopic, const std::uint8_t *bytes)
 {
-    const std::size_t size = std::size_t(record.propertiesSize) + record.payloadSize;
+    const std::size_t size = record.byteCount();
     Q_ASSERT(hasRoomFor(size));
     Row row{record, previousOfTopic};
     std::uint8_t *to = nullptr;
@@ -49,7 +49,7 @@ void Segment::append(const MessageRecord &record, Sequence previousOfTopic, cons
     } else {
         row.record.flags &= std::uint8_t(~MessageRecord::LargePayload);
         row.record.bytesOffset = std::uint32_t(m_used);
-        to = m_block.get() + m_used;
+        to = m_block.data() + m_used;
         m_used += size;
     }
     if (size > 0)
@@ -63,7 +63,7 @@ MessageView Segment::view(std::size_t index) const
     const MessageRecord &record = found.record;
     const std::uint8_t *bytes = record.flags & MessageRecord::LargePayload
                                     ? m_large[record.bytesOffset].get()
-                                    : m_block.get() + record.bytesOffset;
+                                    : m_block.data() + record.bytesOffset;
     return {m_first + index,
             &record,
             {bytes + record.propertiesSize, record.payloadSize},
@@ -73,7 +73,7 @@ MessageView Segment::view(std::size_t index) const
 
 std::uint8_t *Segment::place(std::size_t index) const
 {
-    return m_block.get() + kBlockBytes - (index + 1) * sizeof(Row);
+    return m_block.data() + m_block.size() - (index + 1) * sizeof(Row);
 }
 
 const Segment::Row &Segment::row(std::size_t index) const

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "model/history/message_store.h"
+#include "model/history/segment_block.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace explorer {
@@ -19,19 +21,24 @@ namespace explorer {
 class Segment
 {
 public:
-    explicit Segment(Sequence first);
+    Segment(Sequence first, SegmentBlock block);
 
     Sequence first() const { return m_first; }
     std::size_t size() const { return m_rows; }
     bool hasRoomFor(std::size_t messageBytes) const;
-    /// `bytes`: the properties and the payload. There must be room.
+    /// `bytes`: record.byteCount() of them. There must be room.
     void append(const MessageRecord &record, Sequence previousOfTopic, const std::uint8_t *bytes);
 
     const MessageRecord &record(std::size_t index) const { return row(index).record; }
     MessageView view(std::size_t index) const;
 
-    /// What is written; the rest of the block has not been touched yet.
-    std::size_t memoryBytes() const { return m_used + m_rows * sizeof(Row) + m_largeBytes; }
+    /// What is written, where the rest of the block has not been touched yet.
+    std::size_t memoryBytes() const
+    {
+        return m_largeBytes + (m_block.isOnePage() ? m_block.size() : m_used + m_rows * sizeof(Row));
+    }
+    /// At the end, for the next segment.
+    SegmentBlock takeBlock() { return std::move(m_block); }
 
 private:
     struct Row
@@ -43,10 +50,11 @@ private:
     std::uint8_t *place(std::size_t index) const;
     const Row &row(std::size_t index) const;
 
-    using Block = std::unique_ptr<std::uint8_t[]>;
+    bool isLarge(std::size_t messageBytes) const;
+
     Sequence m_first;
-    Block m_block;
-    std::vector<Block> m_large;
+    SegmentBlock m_block;
+    std::vector<std::unique_ptr<std::uint8_t[]>> m_large;
     std::size_t m_used = 0; ///< from the front
     std::size_t m_rows = 0; ///< from the back
     std::size_t m_largeBytes = 0;

@@ -5,9 +5,10 @@
 
 namespace explorer {
 
-FrameClock::FrameClock(Step step, QObject *parent)
+FrameClock::FrameClock(Drain drain, Frame frame, QObject *parent)
     : QObject(parent)
-    , m_step(std::move(step))
+    , m_drain(std::move(drain))
+    , m_frame(std::move(frame))
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -25,26 +26,26 @@ void FrameClock::plan()
 {
     // A single message after a pause shows at once; a steady trickle keeps to the frame rate.
     using namespace std::chrono;
-    const auto sinceLast = steady_clock::now() - m_lastBeat;
-    m_timer.start(sinceLast >= kInterval ? milliseconds(0) : ceil<milliseconds>(kInterval - sinceLast));
+    const auto sinceFrame = steady_clock::now() - m_lastFrame;
+    m_timer.start(sinceFrame >= kInterval ? milliseconds(0) : ceil<milliseconds>(kInterval - sinceFrame));
 }
 
 void FrameClock::beat()
 {
+    using Clock = std::chrono::steady_clock;
     Q_ASSERT(thread() == QThread::currentThread());
-    const auto step = [this] {
-        const bool more = m_step(std::chrono::steady_clock::now() + kBudget);
-        m_lastBeat = std::chrono::steady_clock::now();
-        return more;
-    };
-    if (step()) {
-        m_timer.start(kInterval);
-        return;
+    bool more = m_drain(Clock::now() + kSlice);
+    if (!more) {
+        // Asleep before the last look: who posts from now on wakes us again.
+        m_awake.store(false);
+        more = m_drain(Clock::now() + kSlice) && !m_awake.exchange(true);
     }
-    // Asleep before the last look: who posts from now on wakes us again.
-    m_awake.store(false);
-    if (step() && !m_awake.exchange(true))
-        m_timer.start(kInterval);
+    if (!more || Clock::now() - m_lastFrame >= kInterval) {
+        m_frame();
+        m_lastFrame = Clock::now();
+    }
+    if (more)
+        m_timer.start(0);
 }
 
 } // namespace explorer

@@ -10,12 +10,12 @@
 
 namespace explorer {
 
-/// Beats up to 60 times a second while there is work and stands still when there is none: an idle program
-/// uses no CPU.
+/// Runs while there is work and stands still when there is none: an idle program uses no CPU.
 ///
-/// wake() may be called from any thread and is cheap when already awake. Each beat calls `step` with a
-/// deadline; step returns true to be called again at the next beat; before the clock goes to sleep it looks
-/// once more. The next beat is planned from the end of the last, so a slow step never starves the event loop.
+/// wake() may be called from any thread and is cheap when already awake. `drain` takes in what waits until a deadline
+/// and returns true when more does; `frame` then shows it, up to 60 times a second. A drain that does not come to an end
+/// is cut into slices with a turn of the event loop between them, so that however much comes a key press waits no
+/// longer than a slice and a frame. Before it goes to sleep the clock looks once more.
 ///
 /// Thread    the GUI's, except wake().
 class FrameClock : public QObject
@@ -23,23 +23,25 @@ class FrameClock : public QObject
     Q_OBJECT
 
 public:
-    using Step = std::function<bool(std::chrono::steady_clock::time_point deadline)>;
+    using Drain = std::function<bool(std::chrono::steady_clock::time_point deadline)>;
+    using Frame = std::function<void()>;
 
-    explicit FrameClock(Step step, QObject *parent = nullptr);
+    explicit FrameClock(Drain drain, Frame frame = [] {}, QObject *parent = nullptr);
 
     void wake();
     bool isAwake() const { return m_awake.load(std::memory_order_acquire); }
 
-    static constexpr std::chrono::milliseconds kInterval{16};
-    static constexpr std::chrono::milliseconds kBudget{6}; ///< of a beat, for step()
+    static constexpr std::chrono::milliseconds kInterval{16}; ///< between frames, at least
+    static constexpr std::chrono::milliseconds kSlice{4};     ///< for one drain
 
 private:
     void plan();
     void beat();
 
-    Step m_step;
+    Drain m_drain;
+    Frame m_frame;
     QTimer m_timer;
-    std::chrono::steady_clock::time_point m_lastBeat{};
+    std::chrono::steady_clock::time_point m_lastFrame{};
     std::atomic<bool> m_awake{false};
 };
 

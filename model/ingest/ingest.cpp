@@ -26,6 +26,7 @@ void add(std::atomic<std::uint64_t> &counter, std::uint64_t count)
 
 Ingest::Ingest(std::shared_ptr<Mailbox> mailbox, std::size_t topicLimit)
     : m_mailbox(std::move(mailbox))
+    , m_topicLimit(topicLimit)
     , m_batch(m_mailbox->spare())
 {
     m_interner.setLimit(topicLimit);
@@ -38,9 +39,11 @@ void Ingest::deliver(const mqtt::Publish &message, const mqtt::Arrival &arrival)
     // Received first, before it is refused or handed over: who reads what became of the messages and then how
     // many came never finds more of the former.
     add(m_counters.received, 1);
-    add(m_counters.payloadBytes, message.payload.size());
+    add(m_counters.payloadBytes, message.cut ? message.cut->payloadSize : message.payload.size());
     const TopicInterner::Result topic = m_interner.intern(message.topic);
     if (topic.id == kNoTopic) {
+        m_refusedTopics.add(message.topic);
+        ++m_batch->refused; // whoever shows the counters hears of it
         add(m_counters.refusedMessages, 1);
         return;
     }
@@ -62,10 +65,16 @@ void Ingest::deliver(const mqtt::Publish &message, const mqtt::Arrival &arrival)
     }
     batch.bytes.insert(batch.bytes.end(), message.payload.begin(), message.payload.end());
     record.payloadSize = std::uint32_t(message.payload.size());
+    if (message.cut) [[unlikely]] {
+        const CutFacts facts{message.cut->payloadSize, message.cut->sha256};
+        const auto *begin = reinterpret_cast<const std::uint8_t *>(&facts);
+        batch.bytes.insert(batch.bytes.end(), begin, begin + kCutFactsBytes);
+    }
     record.topic = topic.id;
     record.packetId = message.packetId;
     record.flags = std::uint8_t(std::uint8_t(message.qos) | (message.retain ? MessageRecord::Retain : 0) |
-                                (message.dup ? MessageRecord::Dup : 0));
+                                (message.dup ? MessageRecord::Dup : 0) |
+                                (message.cut ? MessageRecord::Cut : 0));
     batch.records.push_back(record);
     if (batch.footprint() >= kLargestBatch) // the rows count too: messages may be empty
         post();
@@ -75,6 +84,7 @@ bool Ingest::burstEnded()
 {
     if (!m_batch->empty())
         post();
+    m_interner.setLimit(m_topicLimit.load(std::memory_order_relaxed));
     return std::exchange(m_hasRoom, true);
 }
 

@@ -13,6 +13,7 @@ void IngestBatch::clear()
     newTopicEnds.clear();
     newTopicBytes.clear();
     sessionsStarted = 0;
+    refused = 0;
 }
 
 std::size_t IngestBatch::footprint() const
@@ -45,6 +46,7 @@ void IngestBatch::append(const IngestBatch &later)
         newTopicEnds.push_back(end + nameShift);
     newTopicBytes.insert(newTopicBytes.end(), later.newTopicBytes.begin(), later.newTopicBytes.end());
     sessionsStarted += later.sessionsStarted;
+    refused += later.refused;
 }
 
 } // namespace explorer

@@ -23,6 +23,7 @@ struct IngestBatch
     std::vector<char> newTopicBytes;
 
     std::uint64_t sessionsStarted = 0; ///< connections made since the last batch
+    std::uint64_t refused = 0;         ///< messages on topics beyond the limit, which are not among the records
 
     std::size_t newTopicCount() const { return newTopicEnds.size(); }
     std::string_view newTopic(std::size_t i) const
@@ -30,7 +31,7 @@ struct IngestBatch
         const std::uint32_t begin = i == 0 ? 0 : newTopicEnds[i - 1];
         return {newTopicBytes.data() + begin, newTopicEnds[i] - begin};
     }
-    bool empty() const { return records.empty() && newTopicEnds.empty() && sessionsStarted == 0; }
+    bool empty() const { return records.empty() && newTopicEnds.empty() && sessionsStarted == 0 && refused == 0; }
     /// Keeps capacity, for reuse.
     void clear();
     /// Bytes held, for the mailbox's bound.

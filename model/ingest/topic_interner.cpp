@@ -11,58 +11,35 @@ namespace explorer {
 
 namespace {
 
-constexpr std::size_t kFirstSlots = 1'024; // a power of two
 constexpr std::size_t kChunkBytes = 256 * 1024;
 
 } // namespace
 
 TopicInterner::TopicInterner()
-    : m_slots(kFirstSlots)
-    , m_seed(QRandomGenerator::system()->generate64())
+    : m_seed(QRandomGenerator::system()->generate64())
 {}
+
+std::uint32_t TopicInterner::hashOf(std::string_view name) const { return std::uint32_t(hashBytes(name, m_seed)); }
+
+TopicId TopicInterner::find(std::uint32_t hash, std::string_view name) const
+{
+    return m_index.find(hash, [&](TopicId id) { return m_names[id] == name; });
+}
+
+TopicId TopicInterner::find(std::string_view name) const { return find(hashOf(name), name); }
 
 TopicInterner::Result TopicInterner::intern(std::string_view name)
 {
-    const std::uint64_t hash = hashBytes(name, m_seed);
-    const std::size_t mask = m_slots.size() - 1;
-    std::size_t at = std::size_t(hash) & mask;
-    for (; m_slots[at].id != kNoTopic; at = (at + 1) & mask) {
-        if (m_slots[at].hash == std::uint32_t(hash >> 32) && m_names[m_slots[at].id] == name)
-            return {m_slots[at].id, false};
-    }
-    if (m_names.size() >= m_limit)
+    const std::uint32_t hash = hashOf(name);
+    if (const TopicId known = find(hash, name); known != kNoTopic)
+        return {known, false};
+    if (m_names.size() >= m_limit || m_nameBytes + name.size() > m_byteLimit)
         return {};
+    m_nameBytes += name.size();
     const TopicId id = TopicId(m_names.size());
-    m_slots[at] = {std::uint32_t(hash >> 32), id};
     m_names.push_back(keep(name));
-    if (m_names.size() * 2 > m_slots.size())
-        grow();
+    m_index.insert(hash, id);
     return {id, true};
-}
-
-TopicId TopicInterner::find(std::string_view name) const
-{
-    const std::uint64_t hash = hashBytes(name, m_seed);
-    const std::size_t mask = m_slots.size() - 1;
-    for (std::size_t at = std::size_t(hash) & mask; m_slots[at].id != kNoTopic; at = (at + 1) & mask) {
-        if (m_slots[at].hash == std::uint32_t(hash >> 32) && m_names[m_slots[at].id] == name)
-            return m_slots[at].id;
-    }
-    return kNoTopic;
-}
-
-void TopicInterner::grow()
-{
-    std::vector<Slot> slots(m_slots.size() * 2);
-    const std::size_t mask = slots.size() - 1;
-    for (TopicId id = 0; id < m_names.size(); ++id) {
-        const std::uint64_t hash = hashBytes(m_names[id], m_seed);
-        std::size_t at = std::size_t(hash) & mask;
-        while (slots[at].id != kNoTopic)
-            at = (at + 1) & mask;
-        slots[at] = {std::uint32_t(hash >> 32), id};
-    }
-    m_slots = std::move(slots);
 }
 
 std::string_view TopicInterner::keep(std::string_view name)
@@ -80,7 +57,7 @@ std::string_view TopicInterner::keep(std::string_view name)
 
 std::size_t TopicInterner::memoryBytes() const
 {
-    std::size_t bytes = m_slots.capacity() * sizeof(Slot) + m_names.capacity() * sizeof(std::string_view);
+    std::size_t bytes = m_index.memoryBytes() + m_names.memoryBytes();
     for (const std::vector<char> &chunk : m_chunks)
         bytes += chunk.capacity();
     return bytes;

@@ -27,7 +27,8 @@ struct DecodeProblem
         TooLarge,
         TooSlow,
         Cancelled,
-        Encoding
+        Encoding,
+        Cut ///< the payload is only the beginning of one that was too large for memory
     };
     Kind kind = Kind::Syntax;
     std::size_t offset = 0; ///< byte in the payload

@@ -55,7 +55,7 @@ bool looksLikeText(std::string_view text, bool cut)
     return true;
 }
 
-QString hexPreview(std::span<const std::uint8_t> payload)
+QString hexPreview(std::span<const std::uint8_t> payload, std::uint64_t size)
 {
     static constexpr char kDigits[] = "0123456789ABCDEF";
     QString hex;
@@ -65,10 +65,10 @@ QString hexPreview(std::span<const std::uint8_t> payload)
         hex += QLatin1Char(kDigits[byte >> 4]);
         hex += QLatin1Char(kDigits[byte & 15]);
     }
-    if (payload.size() > kHexBytes)
+    if (size > kHexBytes)
         hex += QStringLiteral(" …");
-    return QCoreApplication::translate("explorer::ValuePreview", "⟨%n byte(s)⟩ %1", nullptr,
-                                       int(payload.size()))
+    return QCoreApplication::translate("explorer::ValuePreview", "⟨%Ln byte(s)⟩ %1", nullptr,
+                                       int(size))
         .arg(hex);
 }
 
@@ -79,7 +79,7 @@ QString shownText(std::string_view bytes, int longest)
     return visibleText(bytes, longest, BreakMarks::OneLine);
 }
 
-QString payloadPreview(std::span<const std::uint8_t> payload, int longest)
+QString payloadPreview(std::span<const std::uint8_t> payload, int longest, std::uint64_t wholeSize)
 {
     if (payload.empty())
         return QCoreApplication::translate("explorer::ValuePreview", "(empty)");
@@ -87,7 +87,7 @@ QString payloadPreview(std::span<const std::uint8_t> payload, int longest)
     const std::string_view text(reinterpret_cast<const char *>(payload.data()),
                                 std::min(payload.size(), kLookedAt));
     if (!looksLikeText(text, cut))
-        return hexPreview(payload);
+        return hexPreview(payload, std::max<std::uint64_t>(payload.size(), wholeSize));
     if (looksLikeJson(text))
         return shownText(withoutJsonSpace(text), longest);
     return shownText(text, longest);

@@ -16,7 +16,8 @@ namespace explorer {
 QString shownText(std::string_view bytes, int longest = 512);
 
 /// A payload in one line: JSON without the white space between its tokens, text as shownText(), anything else
-/// as "⟨12 bytes⟩ 0A 1B …". Looks at the first 2 KiB only.
-QString payloadPreview(std::span<const std::uint8_t> payload, int longest = 512);
+/// as "⟨12 bytes⟩ 0A 1B …". Looks at the first 2 KiB only. `wholeSize` is for a payload of which this is only the
+/// beginning.
+QString payloadPreview(std::span<const std::uint8_t> payload, int longest = 512, std::uint64_t wholeSize = 0);
 
 } // namespace explorer

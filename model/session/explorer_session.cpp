@@ -14,23 +14,52 @@ constexpr std::size_t kSlice = 2'048;
 
 } // namespace
 
-ExplorerSession::ExplorerSession(ConnectionProfile profile, const ProfileSecrets &secrets, std::size_t topicLimit,
-                                 std::function<void()> wake, QObject *parent)
-    : QObject(parent), m_profile(std::move(profile)), m_mailbox(std::make_shared<Mailbox>()),
-      m_ingest(std::make_shared<Ingest>(m_mailbox, topicLimit)), m_series(m_store)
+ExplorerSession::ExplorerSession(ConnectionProfile profile, const ProfileSecrets &secrets,
+                                 const SessionLimits &limits, std::function<void()> wake, QObject *parent)
+    : QObject(parent), m_profile(std::move(profile)), m_limits(limits), m_mailbox(std::make_shared<Mailbox>()),
+      m_ingest(std::make_shared<Ingest>(m_mailbox, limits.topics)), m_series(m_store, limits.chartPoints)
 {
     m_mailbox->setWake(std::move(wake));
-    m_connection = std::make_unique<mqtt::Connection>(m_profile.toOptions(secrets), m_ingest);
+    m_connection = std::make_unique<mqtt::Connection>(optionsWith(secrets), m_ingest);
+    connect(m_connection.get(), &mqtt::Connection::stateChanged, this, &ExplorerSession::stateChanged);
     connect(m_connection.get(), &mqtt::Connection::subscriptionsChanged, this, &ExplorerSession::keepSubscriptions);
 }
 
 ExplorerSession::~ExplorerSession() = default;
 
+mqtt::ConnectionOptions ExplorerSession::optionsWith(const ProfileSecrets &secrets) const
+{
+    mqtt::ConnectionOptions options = m_profile.toOptions(secrets);
+    options.largestInMemory = m_limits.largestMessage;
+    return options;
+}
+
 void ExplorerSession::setProfile(ConnectionProfile profile, const ProfileSecrets &secrets)
 {
     m_profile = std::move(profile);
-    m_connection->setOptions(m_profile.toOptions(secrets));
+    m_connection->setOptions(optionsWith(secrets));
+    if (m_connection->state().phase != mqtt::ConnectionState::Phase::Connected)
+        m_hasBeenConnected = false; // nothing was ever connected with these
     Q_EMIT profileChanged();
+}
+
+void ExplorerSession::stateChanged(const mqtt::ConnectionState &state)
+{
+    using Phase = mqtt::ConnectionState::Phase;
+    switch (state.phase) {
+    case Phase::Connected:
+        m_hasBeenConnected = true;
+        break;
+    case Phase::Offline:
+    case Phase::Closing: // by our own wish: what comes then is a new beginning
+        m_hasBeenConnected = false;
+        break;
+    case Phase::Resolving:
+    case Phase::Handshake:
+    case Phase::Waiting:
+    case Phase::Failed:
+        break;
+    }
 }
 
 void ExplorerSession::keepSubscriptions(const std::vector<mqtt::SubscriptionStatus> &subscriptions)
@@ -63,7 +92,6 @@ void ExplorerSession::keepSubscriptions(const std::vector<mqtt::SubscriptionStat
 bool ExplorerSession::drain(std::chrono::steady_clock::time_point deadline)
 {
     Q_ASSERT(thread() == QThread::currentThread());
-    bool applied = false;
     do {
         if (!m_current) {
             m_current = m_mailbox->takeOne();
@@ -75,14 +103,18 @@ bool ExplorerSession::drain(std::chrono::steady_clock::time_point deadline)
         const std::size_t last = std::min(m_position + kSlice, m_current->records.size());
         apply(*m_current, m_position, last);
         m_position = last;
-        applied = true;
+        m_unsettled = true;
         if (m_position == m_current->records.size())
             m_mailbox->recycle(std::move(m_current));
     } while (std::chrono::steady_clock::now() < deadline);
 
-    if (applied)
-        Q_EMIT changed(m_tree.settle());
     return m_current || !m_mailbox->isEmpty();
+}
+
+void ExplorerSession::settle()
+{
+    if (std::exchange(m_unsettled, false))
+        Q_EMIT changed(m_tree.settle());
 }
 
 void ExplorerSession::begin(const IngestBatch &batch)
@@ -114,7 +146,9 @@ ExplorerSession::Counters ExplorerSession::counters() const
     counters.evicted = m_store.evictedMessages();
     counters.refused = m_ingest->counters().refusedMessages.load(std::memory_order_acquire);
     counters.received = m_ingest->counters().received.load(std::memory_order_acquire);
-    counters.bytes = m_connection->counters().bytesReceived;
+    const mqtt::ConnectionCounters wire = m_connection->counters();
+    counters.bytes = wire.bytesReceived;
+    counters.cut = wire.messagesCut;
     counters.topics = m_tree.topicCount();
     return counters;
 }

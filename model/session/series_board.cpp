@@ -5,7 +5,10 @@
 
 namespace explorer {
 
-SeriesBoard::SeriesBoard(const MessageStore &store) : m_store(store) {}
+SeriesBoard::SeriesBoard(const MessageStore &store, std::size_t pointsPerSeries)
+    : m_store(store), m_pointsPerSeries(pointsPerSeries)
+{
+}
 
 SeriesBoard::Series *SeriesBoard::add(const std::string &topic, TopicId topicId, const ValuePath &path)
 {
@@ -17,6 +20,7 @@ SeriesBoard::Series *SeriesBoard::add(const std::string &topic, TopicId topicId,
     Series &series = *m_series.back();
     series.topic = topic;
     series.path = path;
+    series.points = SeriesStore(m_pointsPerSeries);
     if (topicId != kNoTopic) {
         watch(topicId, series);
         backfill(series, topicId);
@@ -66,10 +70,19 @@ void SeriesBoard::extract(const MessageRecord &record, std::span<const std::uint
 
 void SeriesBoard::take(Series &series, const MessageRecord &record, std::span<const std::uint8_t> payload)
 {
+    series.lastWasCut = record.isCut();
     if (const std::optional<double> value = m_extractor.extract(payload, series.path))
         series.points.append(record.wallNs, *value);
     else
         ++series.unmatched;
+}
+
+std::size_t SeriesBoard::memoryBytes() const
+{
+    std::size_t bytes = 0;
+    for (const auto &series : m_series)
+        bytes += series->points.memoryBytes();
+    return bytes;
 }
 
 void SeriesBoard::backfill(Series &series, TopicId topic)

@@ -27,9 +27,10 @@ public:
         ValuePath path;
         SeriesStore points;
         std::uint64_t unmatched = 0; ///< messages of the topic without a number at the path
+        bool lastWasCut = false;     ///< too large for memory: only its beginning was there to look at
     };
 
-    explicit SeriesBoard(const MessageStore &store);
+    explicit SeriesBoard(const MessageStore &store, std::size_t pointsPerSeries = SeriesStore::kUnbounded);
 
     /// The series for (topic, path), made when new and filled from the store. `topicId` may be kNoTopic: it starts when
     /// the topic appears. The pointer lives until remove().
@@ -44,6 +45,7 @@ public:
         if (record.topic < m_watched.size() && m_watched[record.topic])
             extract(record, payload);
     }
+    std::size_t memoryBytes() const;
     /// Grows with every extracted point: a cheap "did anything change".
     std::uint64_t revision() const { return m_revision; }
 
@@ -54,6 +56,7 @@ private:
     void watch(TopicId topic, Series &series);
 
     const MessageStore &m_store;
+    const std::size_t m_pointsPerSeries;
     NumberExtractor m_extractor;
     std::vector<std::unique_ptr<Series>> m_series;
     std::vector<bool> m_watched;

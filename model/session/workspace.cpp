@@ -6,7 +6,7 @@
 namespace explorer {
 
 Workspace::Workspace(QObject *parent)
-    : QObject(parent), m_clock([this](auto deadline) { return step(deadline); })
+    : QObject(parent), m_clock([this](auto deadline) { return drain(deadline); }, [this] { showFrame(); })
 {
 }
 
@@ -26,7 +26,7 @@ ExplorerSession *Workspace::open(const ConnectionProfile &profile, const Profile
     }
 
     m_sessions.push_back(
-        std::make_unique<ExplorerSession>(profile, secrets, m_topicLimit, [this] { m_clock.wake(); }));
+        std::make_unique<ExplorerSession>(profile, secrets, m_limits, [this] { m_clock.wake(); }));
     m_withheld.emplace_back();
     ExplorerSession *session = m_sessions.back().get();
     session->setTreeFrozen(m_paused);
@@ -104,10 +104,20 @@ std::uint64_t Workspace::newerThanPaused() const
     return m_paused && shown > m_shownWhenPaused ? shown - m_shownWhenPaused : 0;
 }
 
+void Workspace::setLimits(const SessionLimits &limits)
+{
+    m_limits = limits;
+    for (const auto &session : m_sessions)
+        session->setTopicLimit(limits.topics);
+}
+
 void Workspace::setMemoryBudget(std::size_t bytes)
 {
+    const std::size_t before = memoryUsed();
     m_budget = bytes;
     shareBudget();
+    m_frameDue |= memoryUsed() < before; // the history has shrunk
+    m_clock.wake();
 }
 
 std::size_t Workspace::memoryUsed() const
@@ -115,6 +125,14 @@ std::size_t Workspace::memoryUsed() const
     std::size_t used = 0;
     for (const auto &session : m_sessions)
         used += session->store().memoryBytes();
+    return used;
+}
+
+std::size_t Workspace::chartMemoryUsed() const
+{
+    std::size_t used = 0;
+    for (const auto &session : m_sessions)
+        used += session->series().memoryBytes();
     return used;
 }
 
@@ -129,11 +147,12 @@ ExplorerSession::Counters Workspace::totals() const
         totals.refused += one.refused;
         totals.bytes += one.bytes;
         totals.topics += one.topics;
+        totals.cut += one.cut;
     }
     return totals;
 }
 
-bool Workspace::step(std::chrono::steady_clock::time_point deadline)
+bool Workspace::drain(std::chrono::steady_clock::time_point deadline)
 {
     // Another session goes first each time, so that one flood cannot starve the others; and each gets its part of the beat.
     bool more = false;
@@ -145,13 +164,36 @@ bool Workspace::step(std::chrono::steady_clock::time_point deadline)
     }
     if (count > 0)
         m_nextToDrain = (m_nextToDrain + 1) % count;
-    if (std::exchange(m_frameDue, false)) {
-        if (count > 1)
-            shareBudget();
-        if (!m_paused)
-            Q_EMIT frame();
-    }
+    more |= evict(deadline);
     return more;
+}
+
+/// What append() has left over the budget, or setBudget() while nothing arrives. True when there is more.
+bool Workspace::evict(std::chrono::steady_clock::time_point deadline)
+{
+    bool more = false;
+    const std::size_t before = memoryUsed();
+    for (const auto &session : m_sessions) {
+        bool some = session->store().evictSome();
+        while (some && std::chrono::steady_clock::now() < deadline)
+            some = session->store().evictSome();
+        more |= some;
+    }
+    m_frameDue |= memoryUsed() != before;
+    return more;
+}
+
+void Workspace::showFrame()
+{
+    for (const auto &session : m_sessions)
+        session->settle();
+    if (!std::exchange(m_frameDue, false))
+        return;
+    if (m_sessions.size() > 1)
+        shareBudget();
+    Q_EMIT memoryChanged();
+    if (!m_paused)
+        Q_EMIT frame();
 }
 
 void Workspace::sessionChanged(ExplorerSession *session, const TopicTree::ChangeSet &changes)
@@ -194,13 +236,16 @@ void Workspace::shareBudget()
 
 TopicTreeSource Workspace::describe(const ExplorerSession &session) const
 {
-    const mqtt::ConnectionState &state = session.connection().state();
     TopicTreeSource source;
     source.tree = &session.tree();
     source.store = &session.store();
     source.label = session.profile().name;
-    source.stateText = m_stateWords ? m_stateWords(state) : QString();
-    source.phase = int(state.phase);
+    source.phase = int(session.connection().state().phase);
+    if (m_stateWords) {
+        StateText words = m_stateWords(session);
+        source.stateText = std::move(words.text);
+        source.stateHint = std::move(words.hint);
+    }
     return source;
 }
 

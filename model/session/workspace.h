@@ -26,8 +26,14 @@ public:
     explicit Workspace(QObject *parent = nullptr);
     ~Workspace() override;
 
-    /// How a connection's state reads beside its root row: words are not the model's business.
-    using StateWords = std::function<QString(const mqtt::ConnectionState &)>;
+    /// How a connection's state reads beside its root row, and what more can be said of it: words are not the
+    /// model's business.
+    struct StateText
+    {
+        QString text;
+        QString hint;
+    };
+    using StateWords = std::function<StateText(const ExplorerSession &)>;
     void setStateWords(StateWords words) { m_stateWords = std::move(words); }
 
     /// Opens (and starts) a connection. When one with the same profile id is open it is reopened with the new options instead.
@@ -43,11 +49,13 @@ public:
     bool isPaused() const { return m_paused; }
     std::uint64_t newerThanPaused() const; ///< messages that arrived since
 
-    /// For connections opened from now on.
-    void setTopicLimit(std::size_t topics) { m_topicLimit = topics; }
-    void setMemoryBudget(std::size_t bytes); ///< of all message stores together
+    /// For connections opened from now on; that of the topics at once for all.
+    void setLimits(const SessionLimits &limits);
+    /// Of all message stores together. A lower one is kept to at once, also when nothing arrives any more.
+    void setMemoryBudget(std::size_t bytes);
     std::size_t memoryBudget() const { return m_budget; }
     std::size_t memoryUsed() const;
+    std::size_t chartMemoryUsed() const; ///< of the charted series: beside the budget, bounded by the limits
 
     ExplorerSession::Counters totals() const;
 
@@ -57,10 +65,14 @@ Q_SIGNALS:
     /// At most once a frame, after data was applied and while not paused: docks refresh what is visible.
     void frame();
     void pausedChanged(bool paused);
+    /// At most once a frame, also while paused: messages came or left.
+    void memoryChanged();
     void connectionStateChanged(explorer::ExplorerSession *session);
 
 private:
-    bool step(std::chrono::steady_clock::time_point deadline);
+    bool drain(std::chrono::steady_clock::time_point deadline);
+    bool evict(std::chrono::steady_clock::time_point deadline);
+    void showFrame();
     void sessionChanged(ExplorerSession *session, const TopicTree::ChangeSet &changes);
     void describeAgain(const ExplorerSession *session);
     void shareBudget();
@@ -80,7 +92,7 @@ private:
     std::vector<Withheld> m_withheld; ///< one each
     FrameClock m_clock;
     std::size_t m_budget = MessageStore::kDefaultBudget;
-    std::size_t m_topicLimit = 2'000'000;
+    SessionLimits m_limits;
     std::size_t m_nextToDrain = 0;
     std::uint64_t m_shownWhenPaused = 0;
     bool m_paused = false;

@@ -14,10 +14,13 @@ enum class Setting : std::uint8_t
     Language,
     MemoryBudgetMb,
     TopicLimit,
+    LargestMessageMb, ///< a larger one is kept as its beginning, size and SHA-256
+    ChartPointLimit,  ///< of each charted series
     OpenLastAtStart,
     LastProfile,
     WindowGeometry,
     WindowState,
+    TopicColumns, ///< as ui::TopicColumns writes it
 };
 
 enum class SettingType : std::uint8_t
@@ -42,15 +45,18 @@ struct SettingRow
 };
 
 // clang-format off
-inline constexpr std::array<SettingRow, 8> kSettingTable = {{
+inline constexpr std::array<SettingRow, 11> kSettingTable = {{
     {Setting::Theme,                   "theme",                   SettingType::Text,    0, 0, 0, "system"},
     {Setting::Language,                "language",                SettingType::Text,    0, 0, 0, ""},
     {Setting::MemoryBudgetMb,          "memoryBudgetMb",          SettingType::Number,  512, 16, 1'048'576, ""},
     {Setting::TopicLimit,              "topicLimit",              SettingType::Number,  2'000'000, 1'000, 100'000'000, ""},
+    {Setting::LargestMessageMb,        "largestMessageMb",        SettingType::Number,  16, 1, 256, ""},
+    {Setting::ChartPointLimit,         "chartPointLimit",         SettingType::Number,  1'000'000, 10'000, 100'000'000, ""},
     {Setting::OpenLastAtStart,         "openLastAtStart",         SettingType::Boolean, 0, 0, 1, ""},
     {Setting::LastProfile,             "lastProfile",             SettingType::Text,    0, 0, 0, ""},
     {Setting::WindowGeometry,          "windowGeometry",          SettingType::Blob,    0, 0, 0, ""},
     {Setting::WindowState,             "windowState",             SettingType::Blob,    0, 0, 0, ""},
+    {Setting::TopicColumns,            "topicColumns",            SettingType::Text,    0, 0, 0, ""},
 }};
 // clang-format on
 

@@ -25,11 +25,10 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b)
 } // namespace
 
 LevelNames::LevelNames()
-    : m_slots(64)
-    , m_seed(QRandomGenerator::global()->generate64())
+    : m_seed(QRandomGenerator::global()->generate64())
 {}
 
-std::uint64_t LevelNames::hashOf(std::string_view name) const
+std::uint32_t LevelNames::hashOf(std::string_view name) const
 {
     std::uint64_t hash = m_seed ^ name.size();
     const char *at = name.data();
@@ -42,7 +41,7 @@ std::uint64_t LevelNames::hashOf(std::string_view name) const
     std::uint64_t rest = 0;
     if (left)
         std::memcpy(&rest, at, left);
-    return mix(hash, rest);
+    return std::uint32_t(mix(hash, rest));
 }
 
 std::string_view LevelNames::name(LevelNameId id) const
@@ -53,33 +52,21 @@ std::string_view LevelNames::name(LevelNameId id) const
     return {entry + sizeof length, length};
 }
 
-std::size_t LevelNames::slotFor(std::uint32_t hash, std::string_view wanted) const
+LevelNameId LevelNames::find(std::uint32_t hash, std::string_view wanted) const
 {
-    const std::size_t mask = m_slots.size() - 1;
-    std::size_t at = hash & mask;
-    while (m_slots[at].id != kNone && (m_slots[at].hash != hash || name(m_slots[at].id) != wanted))
-        at = (at + 1) & mask;
-    return at;
+    return m_index.find(hash, [&](LevelNameId id) { return name(id) == wanted; });
 }
 
-LevelNameId LevelNames::find(std::string_view wanted) const
-{
-    return m_slots[slotFor(std::uint32_t(hashOf(wanted)), wanted)].id;
-}
+LevelNameId LevelNames::find(std::string_view wanted) const { return find(hashOf(wanted), wanted); }
 
 LevelNameId LevelNames::intern(std::string_view wanted)
 {
-    const auto hash = std::uint32_t(hashOf(wanted));
-    std::size_t at = slotFor(hash, wanted);
-    if (m_slots[at].id != kNone)
-        return m_slots[at].id;
-    if ((m_entries.size() + 1) * 10 > m_slots.size() * 7) {
-        grow();
-        at = slotFor(hash, wanted);
-    }
+    const std::uint32_t hash = hashOf(wanted);
+    if (const LevelNameId known = find(hash, wanted); known != kNone)
+        return known;
     const auto id = LevelNameId(m_entries.size());
     m_entries.push_back(keep(wanted));
-    m_slots[at] = {hash, id};
+    m_index.insert(hash, id);
     return id;
 }
 
@@ -100,24 +87,9 @@ const char *LevelNames::keep(std::string_view name)
     return entry;
 }
 
-void LevelNames::grow()
-{
-    std::vector<Slot> larger(m_slots.size() * 2);
-    const std::size_t mask = larger.size() - 1;
-    for (const Slot &slot : m_slots) {
-        if (slot.id == kNone)
-            continue;
-        std::size_t at = slot.hash & mask;
-        while (larger[at].id != kNone)
-            at = (at + 1) & mask;
-        larger[at] = slot;
-    }
-    m_slots = std::move(larger);
-}
-
 std::size_t LevelNames::memoryBytes() const
 {
-    return m_slots.capacity() * sizeof(Slot) + m_entries.capacity() * sizeof(const char *) + m_chunkBytes +
+    return m_index.memoryBytes() + m_entries.memoryBytes() + m_chunkBytes +
            m_chunks.capacity() * sizeof(m_chunks[0]);
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/containers/id_index.h"
+#include "model/containers/paged_vector.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -13,8 +16,7 @@ using LevelNameId = std::uint32_t;
 
 /// The level names of a topic tree, each kept once: bytes ↔ dense id. Bytes never move, so views stay valid.
 ///
-/// Cost      16–24 bytes a distinct name beside its bytes; intern() one hash and usually one comparison. The
-/// hash is
+/// Cost      20–35 bytes a distinct name beside its bytes; intern() one hash and usually one comparison. The hash is
 ///           seeded per object, so a hostile broker cannot aim for collisions.
 /// Thread    the owner's.
 class LevelNames
@@ -31,18 +33,12 @@ public:
     std::size_t memoryBytes() const;
 
 private:
-    struct Slot
-    {
-        std::uint32_t hash = 0;
-        LevelNameId id = kNone;
-    };
-    std::uint64_t hashOf(std::string_view name) const;
-    std::size_t slotFor(std::uint32_t hash, std::string_view name) const;
+    std::uint32_t hashOf(std::string_view name) const;
+    LevelNameId find(std::uint32_t hash, std::string_view name) const;
     const char *keep(std::string_view name);
-    void grow();
 
-    std::vector<Slot> m_slots;
-    std::vector<const char *> m_entries; ///< four bytes of length, then the name
+    IdIndex m_index;
+    PagedVector<const char *> m_entries; ///< four bytes of length, then the name
     std::vector<std::unique_ptr<char[]>> m_chunks;
     std::size_t m_chunkUsed = 0;
     std::size_t m_chunkSize = 0;

@@ -36,8 +36,8 @@ std::string_view takeNumber(std::string_view &text)
 
 int compareNaturally(std::string_view a, std::string_view b)
 {
-    std::string_view restA = a;
-    std::string_view restB = b;
+    std::string_view restA = a.substr(0, kNaturalBytes);
+    std::string_view restB = b.substr(0, kNaturalBytes);
     while (!restA.empty() && !restB.empty()) {
         const std::uint8_t rankA = rankOf(restA[0]);
         const std::uint8_t rankB = rankOf(restB[0]);
@@ -62,6 +62,7 @@ int compareNaturally(std::string_view a, std::string_view b)
 
 void appendNaturalKey(std::string_view name, std::string &out)
 {
+    name = name.substr(0, kNaturalBytes);
     while (!name.empty()) {
         const std::uint8_t rank = rankOf(name[0]);
         out.push_back(char(rank));

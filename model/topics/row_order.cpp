@@ -87,6 +87,12 @@ bool RowOrder::before(const TopicTree &tree, NodeId a, NodeId b) const
             return decide(left, right);
         break;
     }
+    case By::Bytes:
+        if (tree.subtreeBytes(a) != tree.subtreeBytes(b))
+            return decide(tree.subtreeBytes(a), tree.subtreeBytes(b));
+        break;
+    case By::Arrival: // nodes are numbered as they come
+        return decide(a, b);
     case By::LastSeen: // ascending: seen most recently first, as the column reads
         if (tree.lastSteadyNs(a) != tree.lastSteadyNs(b))
             return decide(tree.lastSteadyNs(b), tree.lastSteadyNs(a));

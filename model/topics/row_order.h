@@ -19,14 +19,16 @@ struct RowOrder
         Name,
         Messages,
         Rate,
-        LastSeen
+        Bytes,
+        LastSeen,
+        Arrival ///< first seen first
     };
 
     By by = By::Name;
     bool descending = false;
     std::int64_t nowNs = 0; ///< for the rates
 
-    bool followsValues() const { return by != By::Name; }
+    bool followsValues() const { return by != By::Name && by != By::Arrival; }
     bool before(const TopicTree &tree, NodeId a, NodeId b) const;
     void sort(const TopicTree &tree, std::vector<NodeId> &nodes) const;
     bool isSorted(const TopicTree &tree, const std::vector<NodeId> &nodes) const;

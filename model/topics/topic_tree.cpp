@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/topics/topic_tree.h"
 
+#include "model/containers/id_index.h"
+#include "model/containers/paged_vector.h"
 #include "model/topics/child_lists.h"
 
 #include <QtGlobal>
@@ -20,19 +22,20 @@ constexpr std::size_t kKeptCarries = 64 * 1'024;
 
 float decayOver(std::int64_t ns) { return ns <= 0 ? 1.0F : std::exp(float(ns) * (-1e-9F / kRateSeconds)); }
 
-/// Calls visit(level) for each level of a topic name, left to right; visit returns false to stop.
+/// Calls visit(level) for each level of a topic name, left to right, the last of them with all that lies deeper than the
+/// tree goes; visit returns false to stop.
 template <class Visit>
 void eachLevel(std::string_view name, Visit visit)
 {
-    for (std::size_t begin = 0;;) {
-        const std::size_t slash = name.find('/', begin);
+    for (std::size_t depth = 1;; ++depth) {
+        const std::size_t slash = depth < TopicTree::kDeepest ? name.find('/') : std::string_view::npos;
         if (slash == std::string_view::npos) {
-            visit(name.substr(begin));
+            visit(name);
             return;
         }
-        if (!visit(name.substr(begin, slash - begin)))
+        if (!visit(name.substr(0, slash)))
             return;
-        begin = slash + 1;
+        name.remove_prefix(slash + 1);
     }
 }
 
@@ -80,11 +83,11 @@ struct TopicTree::State
 
     LevelNames names;
     ChildLists childLists;
-    std::vector<Node> nodes{Node{}};
-    std::vector<Totals> totals{Totals{}};
-    std::vector<Topic> topics;
-    std::vector<NodeId> slots = std::vector<NodeId>(64, kNoNode); ///< (parent, name) → node, open addressing
-    std::int64_t firstNs = 0;                                     ///< arrival of the first message of all
+    PagedVector<Node> nodes;
+    PagedVector<Totals> totals;
+    PagedVector<Topic> topics;
+    IdIndex index;            ///< (parent, name) → node
+    std::int64_t firstNs = 0; ///< arrival of the first message of all
 
     bool frozen = false;
     std::unordered_map<NodeId, Totals> frozenTotals; ///< as they were, of the nodes changed since freeze()
@@ -96,43 +99,40 @@ struct TopicTree::State
     ChangeSet changes;
 
     std::vector<Carry> carries;
-    std::vector<std::uint32_t> carryOf{0}; ///< node → its index in `carries` + 1, while settle() runs
+    PagedVector<std::uint32_t> carryOf; ///< node → its index in `carries` + 1, while settle() runs
 
-    std::size_t slotOf(NodeId parent, LevelNameId name) const
+    State()
+    {
+        nodes.push_back();
+        totals.push_back();
+        carryOf.push_back();
+    }
+
+    static std::uint32_t hashOf(NodeId parent, LevelNameId name)
     {
         // Both are dense numbers of our own making: nobody outside can aim for collisions.
         std::uint64_t hash = (std::uint64_t(parent) << 32 | name) * 0x9E37'79B9'7F4A'7C15u;
         hash ^= hash >> 32;
         hash *= 0xD6E8'FEB8'6659'FD93u;
-        const std::size_t mask = slots.size() - 1;
-        std::size_t at = (hash >> 24) & mask;
-        while (slots[at] != kNoNode && (nodes[slots[at]].parent != parent || nodes[slots[at]].name != name))
-            at = (at + 1) & mask;
-        return at;
+        return std::uint32_t(hash >> 24);
     }
 
-    void growSlots()
+    NodeId findChild(std::uint32_t hash, NodeId parent, LevelNameId name) const
     {
-        slots.assign(slots.size() * 2, kNoNode);
-        for (NodeId node = 1; node < nodes.size(); ++node)
-            slots[slotOf(nodes[node].parent, nodes[node].name)] = node;
+        return index.find(hash, [&](NodeId node) { return nodes[node].parent == parent && nodes[node].name == name; });
     }
 
     NodeId childOf(NodeId parent, std::string_view level)
     {
         const LevelNameId name = names.intern(level);
-        std::size_t slot = slotOf(parent, name);
-        if (slots[slot] != kNoNode)
-            return slots[slot];
-        if ((nodes.size() + 1) * 10 > slots.size() * 7) {
-            growSlots();
-            slot = slotOf(parent, name);
-        }
+        const std::uint32_t hash = hashOf(parent, name);
+        if (const NodeId known = findChild(hash, parent, name); known != kNoNode)
+            return known;
         const auto node = NodeId(nodes.size());
         nodes.push_back({.parent = parent, .name = name, .children = {}, .topic = kNoTopic});
-        totals.emplace_back();
-        carryOf.push_back(0);
-        slots[slot] = node;
+        totals.push_back();
+        carryOf.push_back();
+        index.insert(hash, node);
         childLists.append(nodes[parent].children, node);
         newNodes.push_back(node);
         return node;
@@ -241,7 +241,7 @@ NodeId TopicTree::addTopic(TopicId id, std::string_view name)
         return true;
     });
     m->nodes[node].topic = id;
-    m->topics.emplace_back().node = node;
+    m->topics.push_back().node = node;
     m->newTopics.push_back(id);
     return node;
 }
@@ -335,7 +335,7 @@ NodeId TopicTree::find(std::string_view topicName) const
     NodeId node = kRootNode;
     eachLevel(topicName, [&](std::string_view level) {
         const LevelNameId name = m->names.find(level);
-        node = name == LevelNames::kNone ? kNoNode : m->slots[m->slotOf(node, name)];
+        node = name == LevelNames::kNone ? kNoNode : m->findChild(State::hashOf(node, name), node, name);
         return node != kNoNode;
     });
     return node;
@@ -377,6 +377,8 @@ void TopicTree::thaw()
 
 std::uint64_t TopicTree::shownMessages(NodeId node) const { return m->shown(node).messages; }
 
+std::uint64_t TopicTree::shownBytes(NodeId node) const { return m->shown(node).bytes; }
+
 std::uint32_t TopicTree::shownTopics(NodeId node) const { return m->shown(node).topics; }
 
 Sequence TopicTree::shownNewest(NodeId node) const
@@ -399,10 +401,10 @@ double TopicTree::shownRate(NodeId node, std::int64_t nowSteadyNs) const
 std::size_t TopicTree::memoryBytes() const
 {
     const auto bytes = [](const auto &vector) { return vector.capacity() * sizeof(vector[0]); };
-    return m->names.memoryBytes() + m->childLists.memoryBytes() + bytes(m->nodes) + bytes(m->totals) +
-           bytes(m->topics) + bytes(m->slots) + bytes(m->dirtyTopics) + bytes(m->newTopics) +
-           bytes(m->newNodes) + bytes(m->changes.newNodes) + bytes(m->changes.touchedNodes) +
-           bytes(m->carries) + bytes(m->carryOf);
+    return m->names.memoryBytes() + m->childLists.memoryBytes() + m->nodes.memoryBytes() + m->totals.memoryBytes() +
+           m->topics.memoryBytes() + m->index.memoryBytes() + m->carryOf.memoryBytes() + bytes(m->dirtyTopics) +
+           bytes(m->newTopics) + bytes(m->newNodes) + bytes(m->changes.newNodes) + bytes(m->changes.touchedNodes) +
+           bytes(m->carries);
 }
 
 } // namespace explorer

@@ -22,20 +22,22 @@ constexpr NodeId kNoNode = 0xFFFF'FFFF;
 /// pool.
 ///
 /// "a/b" is the node "b" below "a"; empty levels are levels ("/a" is "a" below ""). A node may carry messages
-/// of its own and children. Node ids are dense, in order of creation, and never reused or moved.
+/// of its own and children. What lies below kDeepest levels is one level with slashes in its name: a hostile broker's
+/// topic of 65,535 slashes is not to cost as many nodes. Node ids are dense, in order of creation, and never reused or moved.
 ///
 /// Subtree counters (messages, bytes, topics) are right after settle(): append work marks nodes, settle()
 /// carries the sums up once per batch, not once per message. Nothing here recurses: depth is the broker's
 /// choice.
 ///
-/// Cost      ~70 bytes a node, 40 more a topic, and each distinct level name once; adding a topic is linear
-/// in its bytes;
-///           countMessage() touches one row; settle() is linear in what changed and its ancestors, shared
-///           ones once.
+/// Cost      ~80 bytes a node, 40 more a topic, and each distinct level name once; adding a topic is linear in its
+///           bytes and never stops for a table to grow; countMessage() touches one row; settle() is linear in what
+///           changed and its ancestors, shared ones once.
 /// Thread    the GUI's.
 class TopicTree
 {
 public:
+    static constexpr std::size_t kDeepest = 128;
+
     TopicTree();
     ~TopicTree();
 
@@ -80,6 +82,7 @@ public:
     void freeze();
     void thaw();
     std::uint64_t shownMessages(NodeId node) const;
+    std::uint64_t shownBytes(NodeId node) const;
     std::uint32_t shownTopics(NodeId node) const;
     Sequence shownNewest(NodeId node) const; ///< may have left the memory budget since
     std::int64_t shownLastNs(NodeId node) const;

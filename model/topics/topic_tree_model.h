@@ -23,10 +23,13 @@ struct TopicTreeSource
     QString label;     ///< the profile's name: user text
     QString stateText; ///< "connected", "retrying in 3 s" … already translated
     int phase = 0;     ///< mqtt::ConnectionState::Phase, for the state dot
+    QString stateHint = {}; ///< what more there is to say of it, in sentences
 };
 
 /// The lazy projection of several topic trees: roots are connections, below them levels sorted by name
 /// (numbers within names in numeric order: "2" before "10").
+///
+/// Of a root row Qt::ToolTipRole and Qt::AccessibleDescriptionRole give the state's hint.
 ///
 /// Rows exist for a parent only once a view asked for them (canFetchMore/fetchMore or rowCount of an exposed
 /// parent); children of parents never exposed cost nothing. refresh() is called by the owner once per frame
@@ -49,6 +52,7 @@ public:
         Value,
         Messages,
         Rate,
+        Bytes, ///< payloads only
         Seen,
         ColumnCount
     };
@@ -102,7 +106,9 @@ public:
     void fetchMore(const QModelIndex &parent) override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-    /// By Topic (natural order), Messages, Rate or Seen; the rows of every exposed parent.
+    static constexpr int kArrivalOrder = -1; ///< a "column" to sort by: topics as they first came
+
+    /// By Topic (natural order), Messages, Rate, Bytes, Seen or kArrivalOrder; the rows of every exposed parent.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 Q_SIGNALS:
@@ -120,6 +126,7 @@ private:
     void insertRuns(Source &source, NodeId parent, const std::vector<NodeId> &fresh,
                     const std::vector<std::size_t> &places);
     void mergeAppended(Source &source, const std::vector<std::pair<NodeId, std::size_t>> &appended);
+    void sortRows();
     void movePersistentIndexes();
     QVariant display(const Source &source, NodeId node, int column) const;
     QString valueText(const Source &source, NodeId node) const;

@@ -2,6 +2,7 @@
 //
 // What the cells of TopicTreeModel say.
 #include "model/history/message_store.h"
+#include "model/history/message_text.h"
 #include "model/topics/topic_tree_model_state.h"
 #include "model/payload/value_preview.h"
 
@@ -11,13 +12,23 @@ namespace explorer {
 
 namespace {
 
-/// Rates below it read as nothing.
+/// Rates below it read as nothing, from kFastest on they are told in thousands or millions: three figures are what the
+/// eye takes in of a number that moves.
 constexpr double kSlowest = 0.05;
+constexpr double kFastest = 10'000;
+constexpr int kLongestValue = 512;
 
 QString rateText(double perSecond)
 {
     if (perSecond < kSlowest)
         return {};
+    const auto threeFigures = [](double number) {
+        return QLocale().toString(number, 'f', number < 9.995 ? 2 : number < 99.95 ? 1 : 0);
+    };
+    if (perSecond >= 999'500)
+        return TopicTreeModel::tr("%1 M/s", "millions per second").arg(threeFigures(perSecond / 1e6));
+    if (perSecond >= kFastest)
+        return TopicTreeModel::tr("%1 k/s", "thousands per second").arg(threeFigures(perSecond / 1e3));
     return TopicTreeModel::tr("%1/s").arg(QLocale().toString(perSecond, 'f', perSecond < 9.95 ? 1 : 0));
 }
 
@@ -49,11 +60,11 @@ QString TopicTreeModel::valueText(const Source &source, NodeId node) const
         return source.info.stateText;
     const TopicTree &tree = *source.info.tree;
     if (tree.topicOf(node) == kNoTopic)
-        return tr("%n topic(s)", nullptr, int(tree.shownTopics(node)));
+        return tr("%Ln topic(s)", nullptr, int(tree.shownTopics(node)));
     const MessageView message = newestOf(source.info, node);
     if (!message && tree.shownNewest(node) != kNoSequence)
         return tr("no longer in memory"); // a paused view may be older than what the budget keeps
-    return message ? payloadPreview(message.payload) : QString();
+    return message ? payloadPreview(message.payload, kLongestValue, message.payloadSize()) : QString();
 }
 
 QVariant TopicTreeModel::display(const Source &source, NodeId node, int column) const
@@ -68,6 +79,8 @@ QVariant TopicTreeModel::display(const Source &source, NodeId node, int column) 
         return QLocale().toString(qulonglong(tree.shownMessages(node)));
     case Rate:
         return rateText(tree.shownRate(node, m->now()));
+    case Bytes:
+        return tree.shownMessages(node) == 0 ? QString() : sizeText(tree.shownBytes(node));
     case Seen:
         return tree.shownMessages(node) == 0 ? QString() : ageText(m->now() - tree.shownLastNs(node));
     case ColumnCount:
@@ -88,6 +101,9 @@ QVariant TopicTreeModel::data(const QModelIndex &index, int role) const
         return display(*source, node, index.column());
     case Qt::TextAlignmentRole:
         return index.column() >= Messages ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+    case Qt::ToolTipRole:
+    case Qt::AccessibleDescriptionRole:
+        return node == kRootNode ? QVariant(source->info.stateHint) : QVariant();
     case NodeRole:
         return node;
     case SourceRole:
@@ -132,6 +148,8 @@ QVariant TopicTreeModel::headerData(int section, Qt::Orientation orientation, in
         return tr("Messages");
     case Rate:
         return tr("Rate");
+    case Bytes:
+        return tr("Bytes");
     case Seen:
         return tr("Seen");
     case ColumnCount:

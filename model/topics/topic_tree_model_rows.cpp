@@ -203,12 +203,18 @@ void TopicTreeModel::movePersistentIndexes()
 
 void TopicTreeModel::sort(int column, Qt::SortOrder direction)
 {
-    m->order.by = column == Messages ? RowOrder::By::Messages
-                  : column == Rate   ? RowOrder::By::Rate
-                  : column == Seen   ? RowOrder::By::LastSeen
-                                     : RowOrder::By::Name;
+    m->order.by = column == Messages        ? RowOrder::By::Messages
+                  : column == Rate          ? RowOrder::By::Rate
+                  : column == Bytes         ? RowOrder::By::Bytes
+                  : column == Seen          ? RowOrder::By::LastSeen
+                  : column == kArrivalOrder ? RowOrder::By::Arrival
+                                            : RowOrder::By::Name;
     m->order.descending = direction == Qt::DescendingOrder;
+    sortRows();
+}
 
+void TopicTreeModel::sortRows()
+{
     const RowOrder order = m->orderNow();
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     for (const auto &source : m->sources) {
@@ -233,12 +239,8 @@ void TopicTreeModel::sortAgain()
             moved = moved || !order.isSorted(*source->info.tree, list);
         });
     }
-    if (!moved)
-        return;
-    const int column = order.by == RowOrder::By::Messages ? Messages
-                       : order.by == RowOrder::By::Rate   ? Rate
-                                                          : Seen;
-    sort(column, order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    if (moved)
+        sortRows();
 }
 
 } // namespace explorer

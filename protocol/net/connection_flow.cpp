@@ -3,6 +3,8 @@
 // The data half of ConnectionWorker: reading, writing and effects.
 #include "protocol/net/connection_worker.h"
 
+#include <thread>
+
 namespace mqtt {
 
 namespace {
@@ -26,6 +28,7 @@ void ConnectionWorker::readBurst()
     m_inBurst = true;
     const Arrival arrival = Arrival::now();
     std::size_t total = 0;
+    std::size_t packets = 0;
     bool delivered = false;
     while (!m_ending) {
         const std::size_t count = m_transport->read(m_assembler.writable());
@@ -33,7 +36,7 @@ void ConnectionWorker::readBurst()
             break;
         m_assembler.commit(count);
         total += count;
-        delivered |= readFrames(arrival);
+        packets += readFrames(arrival, delivered);
         if (!m_ending) {
             m_session.bytesArrived(m_assembler.pending(), arrival.steady, m_effects);
             interpret(arrival.steady);
@@ -43,18 +46,22 @@ void ConnectionWorker::readBurst()
     }
     m_inBurst = false;
     m_counters->bytesReceived.add(total);
+    const bool answered = !m_effects.send.empty() || m_session.unfinishedPublishes() > 0 || m_feed.hasMore();
     carryOut(arrival.steady);
     if (delivered && m_sink && !m_sink->burstEnded())
         setReadingPaused(true, SteadyClock::now());
     else if (m_transport && !m_ending && m_transport->hasUnread())
         queueBurst();
     pump();
+    const auto rest = m_pacer.burstEnded(total, packets, answered, arrival.steady);
+    if (rest.count() > 0 && !m_burstQueued)
+        std::this_thread::sleep_for(rest);
 }
 
-/// Every whole frame that the assembler has; true when a message was delivered.
-bool ConnectionWorker::readFrames(const Arrival &arrival)
+/// Every whole frame that the assembler has: how many. `delivered` becomes true when there was a message.
+std::size_t ConnectionWorker::readFrames(const Arrival &arrival, bool &delivered)
 {
-    std::uint64_t packets = 0;
+    std::size_t packets = 0;
     std::uint64_t messages = 0;
     while (!m_ending) {
         const auto next = m_assembler.next();
@@ -80,7 +87,8 @@ bool ConnectionWorker::readFrames(const Arrival &arrival)
     m_effects.deliver = nullptr;
     m_counters->packetsReceived.add(packets);
     m_counters->messagesReceived.add(messages);
-    return messages > 0;
+    delivered |= messages > 0;
+    return packets;
 }
 
 void ConnectionWorker::queueBurst()

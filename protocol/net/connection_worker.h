@@ -5,6 +5,7 @@
 #include "protocol/net/connection_counters.h"
 #include "protocol/net/publish_feed.h"
 #include "protocol/net/read_gate.h"
+#include "protocol/net/read_pacer.h"
 #include "protocol/net/session_journal.h"
 #include "protocol/net/session_timers.h"
 #include "protocol/net/subscription_set.h"
@@ -27,7 +28,8 @@ namespace mqtt {
 ///   bytes out  ← one write a burst ← effects.send ← session ← commands, publish sources, timers
 ///
 /// A read burst takes one Arrival and ends when the socket is empty or after kBurstBytes, so that timers and
-/// commands get their turn; the acknowledgements of a burst leave in one write.
+/// commands get their turn; the acknowledgements of a burst leave in one write. Under a flood of single packets the
+/// thread rests between bursts (ReadPacer).
 ///
 /// Thread    its own; every call is queued to it. The constructor may run elsewhere.
 class ConnectionWorker : public QObject
@@ -95,7 +97,7 @@ private:
     // connection_flow.cpp: what goes through
     void bytesWritten();
     void readBurst();
-    bool readFrames(const Arrival &arrival);
+    std::size_t readFrames(const Arrival &arrival, bool &delivered);
     void queueBurst();
     void resumeReading();
     void setReadingPaused(bool paused, Instant now);
@@ -130,6 +132,7 @@ private:
     ReconnectPolicy m_policy;
     TakeoverWatch m_takeovers;
     ReadGate m_gate;
+    ReadPacer m_pacer;
     SessionTimers m_timers;
     QTimer m_retryTimer;
     QTimer m_goodbyeTimer;

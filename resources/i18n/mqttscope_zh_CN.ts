@@ -4,22 +4,22 @@
 <context>
     <name>Certificate</name>
     <message numerus="yes">
-        <source>not valid before %1 (in %n day(s))</source>
+        <source>not valid before %1 (in %Ln day(s))</source>
         <extracomment>%1: a date</extracomment>
         <translation>
-            <numerusform>%1 前无效（还有 %n 天）</numerusform>
+            <numerusform>%1 前无效（还有 %Ln 天）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>expired on %1 (%n day(s) ago)</source>
+        <source>expired on %1 (%Ln day(s) ago)</source>
         <translation>
-            <numerusform>已于 %1 过期（%n 天前）</numerusform>
+            <numerusform>已于 %1 过期（%Ln 天前）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>valid until %1 (%n day(s) left)</source>
+        <source>valid until %1 (%Ln day(s) left)</source>
         <translation>
-            <numerusform>有效期至 %1（还剩 %n 天）</numerusform>
+            <numerusform>有效期至 %1（还剩 %Ln 天）</numerusform>
         </translation>
     </message>
 </context>
@@ -50,17 +50,33 @@
         <translation>连接中断，将重试</translation>
     </message>
     <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
         <source>closing</source>
         <translation>正在关闭</translation>
     </message>
     <message>
-        <source>⚠ %1, certificate taken on trust</source>
+        <source>connecting again</source>
+        <translation>正在重新连接</translation>
+    </message>
+    <message>
+        <source>not reached yet, will retry</source>
+        <translation>尚未连上，将重试</translation>
+    </message>
+    <message>
+        <source>lost, will not retry</source>
+        <translation>连接中断，不再重试</translation>
+    </message>
+    <message>
+        <source>could not connect</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>This certificate was trusted by hand: no authority vouches for the broker, the connection believes it because of its fingerprint alone.</source>
+        <translation>该证书为人工信任：没有证书机构为此 Broker 担保，连接仅凭其指纹而信任它。</translation>
+    </message>
+    <message>
+        <source>%1, certificate taken on trust</source>
         <extracomment>%1: &quot;connected&quot;</extracomment>
-        <translation>⚠ %1，证书为人工信任</translation>
+        <translation>%1，证书为人工信任</translation>
     </message>
 </context>
 <context>
@@ -802,7 +818,7 @@
     </message>
     <message>
         <source>The broker&apos;s log may say what it waits for.</source>
-        <translation>Broker 的日志也许说明了它在等待什么。</translation>
+        <translation>Broker 的日志可能会说明它在等待什么。</translation>
     </message>
 </context>
 <context>
@@ -1368,10 +1384,6 @@
         <translation>（已不在内存中）</translation>
     </message>
     <message>
-        <source>retained, DUP</source>
-        <translation>保留，DUP</translation>
-    </message>
-    <message>
         <source>retained</source>
         <translation>保留</translation>
     </message>
@@ -1402,6 +1414,14 @@
     <message>
         <source>Payload</source>
         <translation>负载</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>已截断</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -1441,12 +1461,6 @@
         <source>%1 d</source>
         <translation>%1 天</translation>
     </message>
-    <message numerus="yes">
-        <source>%n topic(s)</source>
-        <translation>
-            <numerusform>%n 个主题</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Topic</source>
         <translation>主题</translation>
@@ -1471,13 +1485,33 @@
         <source>no longer in memory</source>
         <translation>已不在内存中</translation>
     </message>
+    <message>
+        <source>%1 M/s</source>
+        <comment>millions per second</comment>
+        <translation>%1 M/s</translation>
+    </message>
+    <message>
+        <source>%1 k/s</source>
+        <comment>thousands per second</comment>
+        <translation>%1 k/s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln topic(s)</source>
+        <translation>
+            <numerusform>%Ln 个主题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
 </context>
 <context>
     <name>explorer::ValuePreview</name>
     <message numerus="yes">
-        <source>⟨%n byte(s)⟩ %1</source>
+        <source>⟨%Ln byte(s)⟩ %1</source>
         <translation>
-            <numerusform>⟨%n 字节⟩ %1</numerusform>
+            <numerusform>⟨%Ln 字节⟩ %1</numerusform>
         </translation>
     </message>
     <message>
@@ -1541,17 +1575,16 @@
         <translation>等待第一条消息</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <extracomment>a topic and the place of the number in its payload</extracomment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>the last message is not a number</source>
         <translation>最新消息不是数值</translation>
     </message>
     <message>
         <source>no number at %1 in the last message</source>
         <translation>最新消息的 %1 处没有数值</translation>
+    </message>
+    <message>
+        <source>the last message was cut: too large for memory</source>
+        <translation>最近一条消息过大，已被截断</translation>
     </message>
 </context>
 <context>
@@ -1805,9 +1838,9 @@
         <translation>已作为 %1 连接，但 Broker 上已没有我们的会话：正在重新订阅。其间发送的消息可能已丢失。</translation>
     </message>
     <message numerus="yes">
-        <source>Connected as %1; session resumed, %n packet(s) sent again.</source>
+        <source>Connected as %1; session resumed, %Ln packet(s) sent again.</source>
         <translation>
-            <numerusform>已作为 %1 连接；会话已恢复，重发了 %n 个报文。</numerusform>
+            <numerusform>已作为 %1 连接；会话已恢复，重发了 %Ln 个报文。</numerusform>
         </translation>
     </message>
     <message>
@@ -1875,9 +1908,9 @@
         <translation>一条 %1 字节的消息过大，内存中只保留了开头部分。</translation>
     </message>
     <message numerus="yes">
-        <source>The session journal %1 ended in the middle of a record; %n byte(s) were cut off.</source>
+        <source>The session journal %1 ended in the middle of a record; %Ln byte(s) were cut off.</source>
         <translation>
-            <numerusform>会话日志 %1 在一条记录中间结束；已截去 %n 字节。</numerusform>
+            <numerusform>会话日志 %1 在一条记录中间结束；已截去 %Ln 字节。</numerusform>
         </translation>
     </message>
     <message>
@@ -1899,6 +1932,14 @@
     <message>
         <source>The session journal %1 could not be written: %2. This session ends with the program.</source>
         <translation>会话日志 %1 无法写入：%2。此会话将随程序结束。</translation>
+    </message>
+    <message>
+        <source>No longer trying to connect.</source>
+        <translation>已停止尝试连接。</translation>
+    </message>
+    <message>
+        <source>%1 It is not tried again by itself.</source>
+        <translation>%1不会自动重试。</translation>
     </message>
 </context>
 <context>
@@ -1928,10 +1969,49 @@
         <translation>Broker 的补充说明：%1</translation>
     </message>
     <message numerus="yes">
-        <source>%1: the broker refused %n subscription(s)</source>
+        <source>%1: the broker refused %Ln subscription(s)</source>
         <translation>
-            <numerusform>%1：Broker 拒绝了 %n 个订阅</numerusform>
+            <numerusform>%1：Broker 拒绝了 %Ln 个订阅</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1: more topics than may be shown</source>
+        <translation>%1：主题数超出可显示的上限</translation>
+    </message>
+    <message>
+        <source>%1 messages on about %2 refused topics were counted and not kept; the %3 known topics keep updating. Subscribe to less, or raise the limit of topics.</source>
+        <translation>约 %2 个被拒绝的主题上的 %1 条消息仅计数而未保留；%3 个已知主题继续更新。请缩小订阅范围，或提高主题上限。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CutNotice</name>
+    <message>
+        <source>The message was cut</source>
+        <translation>消息已被截断</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the whole payload</source>
+        <translation>完整负载的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Copy the SHA-256 of the whole payload</source>
+        <translation>复制完整负载的 SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the whole:</source>
+        <translation>完整内容的 SHA-256：</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of %2 kept.</source>
+        <translation>仅保留了 %2 中的前 %1。</translation>
+    </message>
+    <message>
+        <source>%1 SHA-256 of the whole: %2</source>
+        <translation>%1完整内容的 SHA-256：%2</translation>
     </message>
 </context>
 <context>
@@ -2032,16 +2112,8 @@
         <translation>延迟，中位数</translation>
     </message>
     <message>
-        <source>How late a 5 ms timer fired over the last second</source>
-        <translation>过去一秒内 5 毫秒定时器触发的延迟</translation>
-    </message>
-    <message>
         <source>Delay, 99 %</source>
         <translation>延迟，99 %</translation>
-    </message>
-    <message>
-        <source>Delay, most</source>
-        <translation>延迟，最大值</translation>
     </message>
     <message>
         <source>Data</source>
@@ -2062,6 +2134,30 @@
     <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>Messages too large for memory: their beginning, size and SHA-256 are kept</source>
+        <translation>因过大而无法完整保存在内存中的消息：保留其开头、大小和 SHA-256</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>What the numbers behind the charts take of it</source>
+        <translation>其中图表数据占用的部分</translation>
+    </message>
+    <message>
+        <source>How late a 5 ms timer fired over the last second: how long the window kept anyone waiting</source>
+        <translation>过去一秒内 5 毫秒定时器的最大延迟：即界面让人等待的时间</translation>
+    </message>
+    <message>
+        <source>Delay, longest</source>
+        <translation>延迟，最长</translation>
     </message>
 </context>
 <context>
@@ -2122,14 +2218,34 @@
         <translation>负载与上一条消息相同。</translation>
     </message>
     <message numerus="yes">
-        <source>%n difference(s) to the message before</source>
+        <source>%Ln difference(s) to the message before</source>
         <translation>
-            <numerusform>与上一条消息有 %n 处差异</numerusform>
+            <numerusform>与上一条消息有 %Ln 处差异</numerusform>
         </translation>
     </message>
     <message>
         <source>more than can be listed</source>
         <translation>多到无法全部列出</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>The payloads are large: this may take a moment.</source>
+        <translation>负载较大，可能需要片刻。</translation>
+    </message>
+    <message>
+        <source>No difference in what was kept</source>
+        <translation>保留的部分没有差异</translation>
+    </message>
+    <message>
+        <source>The beginnings are the same, but the payloads differ behind them.</source>
+        <translation>开头部分相同，但其后的内容不同。</translation>
+    </message>
+    <message>
+        <source>only the kept beginnings are compared</source>
+        <translation>仅比较保留的开头部分</translation>
     </message>
 </context>
 <context>
@@ -2231,10 +2347,6 @@
 </context>
 <context>
     <name>ui::Facts</name>
-    <message>
-        <source>%1 B</source>
-        <translation>%1 B</translation>
-    </message>
     <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
@@ -2496,9 +2608,9 @@
         <translation>%1 · %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n newer</source>
+        <source>%Ln newer</source>
         <translation>
-            <numerusform>%n 条新消息</numerusform>
+            <numerusform>%Ln 条新消息</numerusform>
         </translation>
     </message>
 </context>
@@ -2607,9 +2719,9 @@
         <translation>连接、订阅以及 Broker 的拒绝都会记录在此。</translation>
     </message>
     <message numerus="yes">
-        <source>%n older line(s) discarded</source>
+        <source>%Ln older line(s) discarded</source>
         <translation>
-            <numerusform>已丢弃 %n 行较早的记录</numerusform>
+            <numerusform>已丢弃 %Ln 行较早的记录</numerusform>
         </translation>
     </message>
 </context>
@@ -2752,6 +2864,14 @@
     <message>
         <source>%1 image, %2 × %3</source>
         <translation>%1 图像，%2 × %3</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>已截断</translation>
+    </message>
+    <message>
+        <source>decoding…</source>
+        <translation>正在解码…</translation>
     </message>
 </context>
 <context>
@@ -2917,6 +3037,10 @@
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Save the first %1 of %2</source>
+        <translation>保存 %2 中的前 %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::PayloadEditor</name>
@@ -2973,9 +3097,9 @@
         <translation>第 %1 行第 %2 列：“%3”不是十六进制数字。</translation>
     </message>
     <message numerus="yes">
-        <source>%n byte(s)</source>
+        <source>%Ln byte(s)</source>
         <translation>
-            <numerusform>%n 字节</numerusform>
+            <numerusform>%Ln 字节</numerusform>
         </translation>
     </message>
     <message>
@@ -3016,6 +3140,10 @@
     <message>
         <source>Decoding was cancelled</source>
         <translation>解码已取消</translation>
+    </message>
+    <message>
+        <source>Not shown as a tree: only the beginning of the payload was kept</source>
+        <translation>不以树形显示：仅保留了负载的开头部分</translation>
     </message>
 </context>
 <context>
@@ -3084,6 +3212,18 @@
         <source>Save the payload to a file, byte for byte</source>
         <translation>将负载逐字节保存到文件</translation>
     </message>
+    <message>
+        <source>Copy the kept beginning as &amp;text</source>
+        <translation>以文本复制保留的开头部分(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy the kept beginning as &amp;hex</source>
+        <translation>以十六进制复制保留的开头部分(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Save the kept beginning of the payload to a file</source>
+        <translation>将负载保留的开头部分保存到文件</translation>
+    </message>
 </context>
 <context>
     <name>ui::PlainMessage</name>
@@ -3097,6 +3237,69 @@
     <message>
         <source>Chart</source>
         <translation>图表</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Memory used now</source>
+        <translation>当前已用内存</translation>
+    </message>
+    <message>
+        <source>&amp;Memory for messages:</source>
+        <translation>消息内存(&amp;M)：</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>The messages of all connections together. When it is full the oldest leave and are counted as evicted; the newest of every topic stays. Takes effect at once.</source>
+        <translation>所有连接的消息合计。写满后最旧的消息被移出并计入“已移出”；每个主题的最新消息始终保留。立即生效。</translation>
+    </message>
+    <message>
+        <source>&amp;Topics of a connection:</source>
+        <translation>每个连接的主题数(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Messages on further topics are counted and not kept. Takes effect at once; a lower limit keeps the topics that are there.</source>
+        <translation>超出部分主题上的消息仅计数而不保留。立即生效；降低上限时已有的主题保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Largest message in memory:</source>
+        <translation>内存中的最大消息(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Of a larger one the beginning, the size and the SHA-256 are kept. For connections opened from now on.</source>
+        <translation>更大的消息只保留开头、大小和 SHA-256。对此后打开的连接生效。</translation>
+    </message>
+    <message>
+        <source>&amp;Points of a charted series:</source>
+        <translation>每条曲线的点数(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>When there are more, the oldest leave and are counted. For connections opened from now on.</source>
+        <translation>超出时最旧的点被移出并计数。对此后打开的连接生效。</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage:</source>
+        <translation>语言(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Takes effect when the program starts again.</source>
+        <translation>重新启动程序后生效。</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>%1 used now</source>
+        <translation>当前已用 %1</translation>
     </message>
 </context>
 <context>
@@ -3204,9 +3407,9 @@
 <context>
     <name>ui::PropertyFacts</name>
     <message numerus="yes">
-        <source>%n second(s)</source>
+        <source>%Ln second(s)</source>
         <translation>
-            <numerusform>%n 秒</numerusform>
+            <numerusform>%Ln 秒</numerusform>
         </translation>
     </message>
     <message>
@@ -3302,10 +3505,24 @@
         <translation>负载</translation>
     </message>
     <message numerus="yes">
-        <source>%n byte(s)</source>
+        <source>%Ln byte(s)</source>
         <translation>
-            <numerusform>%n 字节</numerusform>
+            <numerusform>%Ln 字节</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Kept of it</source>
+        <translation>其中保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %Ln byte(s)</source>
+        <translation>
+            <numerusform>前 %Ln 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>SHA-256 of the whole</source>
+        <translation>完整内容的 SHA-256</translation>
     </message>
 </context>
 <context>
@@ -3444,6 +3661,10 @@
     <message>
         <source>%1 · The broker says: %2</source>
         <translation>%1 · Broker 的说明：%2</translation>
+    </message>
+    <message>
+        <source>Not sent: its message expiry ran out while it waited for its turn.</source>
+        <translation>未发送：它在排队等待时已过期。</translation>
     </message>
 </context>
 <context>
@@ -3737,6 +3958,14 @@
         <source>Use the right axis</source>
         <translation>使用右轴</translation>
     </message>
+    <message>
+        <source>%1 oldest points dropped</source>
+        <translation>已丢弃最旧的 %1 个点</translation>
+    </message>
+    <message>
+        <source>The oldest %1 points were dropped to keep to the limit of points of a series.</source>
+        <translation>为不超过每条曲线的点数上限，最旧的 %1 个点已被丢弃。</translation>
+    </message>
 </context>
 <context>
     <name>ui::SessionPage</name>
@@ -3916,9 +4145,9 @@
         <translation>所有连接上出现过的主题</translation>
     </message>
     <message numerus="yes">
-        <source>%n topic(s)</source>
+        <source>%Ln topic(s)</source>
         <translation>
-            <numerusform>%n 个主题</numerusform>
+            <numerusform>%Ln 个主题</numerusform>
         </translation>
     </message>
     <message>
@@ -3982,8 +4211,8 @@
         <translation>证书为人工信任</translation>
     </message>
     <message>
-        <source>No authority vouches for this broker&apos;s certificate: the connection believes it because of its fingerprint alone.</source>
-        <translation>没有机构为此 Broker 的证书作证：此连接仅凭其指纹信任它。</translation>
+        <source>Beside it the charts take %1</source>
+        <translation>此外图表占用 %1</translation>
     </message>
 </context>
 <context>
@@ -4230,10 +4459,10 @@
         <translation>取消订阅并移除</translation>
     </message>
     <message numerus="yes">
-        <source>%n subscription(s) of %1</source>
+        <source>%Ln subscription(s) of %1</source>
         <extracomment>%1: a connection&apos;s name</extracomment>
         <translation>
-            <numerusform>%1 的 %n 个订阅</numerusform>
+            <numerusform>%1 的 %Ln 个订阅</numerusform>
         </translation>
     </message>
     <message>
@@ -4378,6 +4607,29 @@
         <source>Its topics and messages leave the memory. The saved connection stays.</source>
         <translation>其主题和消息将从内存中移除。已保存的连接不受影响。</translation>
     </message>
+    <message>
+        <source>Copy the kept beginning of the value</source>
+        <translation>复制值中保留的开头部分</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicColumns</name>
+    <message>
+        <source>Arrival</source>
+        <translation>到达顺序</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>排序方式</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>降序</translation>
+    </message>
 </context>
 <context>
     <name>ui::TopicDelegate</name>
@@ -4431,12 +4683,6 @@
         <source>At most %1 rows are opened at once. Open what is still closed one by one.</source>
         <translation>一次最多展开 %1 行。其余未展开的请逐个展开。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n match(es)</source>
-        <translation>
-            <numerusform>%n 个匹配</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No topic matches “%1”.</source>
         <translation>没有主题匹配“%1”。</translation>
@@ -4444,6 +4690,32 @@
     <message>
         <source>Waiting for the first message…</source>
         <translation>正在等待第一条消息…</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在展开…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) so far. Esc stops.</source>
+        <translation>
+            <numerusform>已展开 %Ln 行。按 Esc 停止。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) were opened.</source>
+        <translation>
+            <numerusform>已展开 %Ln 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n 个匹配</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4464,9 +4736,9 @@
         <translation>空对象</translation>
     </message>
     <message numerus="yes">
-        <source>%n member(s)</source>
+        <source>%Ln member(s)</source>
         <translation>
-            <numerusform>%n 个成员</numerusform>
+            <numerusform>%Ln 个成员</numerusform>
         </translation>
     </message>
     <message>
@@ -4474,9 +4746,9 @@
         <translation>空数组</translation>
     </message>
     <message numerus="yes">
-        <source>%n element(s)</source>
+        <source>%Ln element(s)</source>
         <translation>
-            <numerusform>%n 个元素</numerusform>
+            <numerusform>%Ln 个元素</numerusform>
         </translation>
     </message>
     <message>
@@ -4486,6 +4758,12 @@
     <message>
         <source>Key</source>
         <translation>键</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more: click or press Enter for the next %1</source>
+        <translation>
+            <numerusform>还有 %Ln 项：单击或按 Enter 显示后面 %1 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4625,9 +4903,9 @@
         <translation>超过遗嘱允许的长度（65535 字节）。</translation>
     </message>
     <message numerus="yes">
-        <source>%n byte(s) that are not text are kept until you type.</source>
+        <source>%Ln byte(s) that are not text are kept until you type.</source>
         <translation>
-            <numerusform>其中 %n 个非文本字节会保留，直到您开始输入。</numerusform>
+            <numerusform>其中 %Ln 个非文本字节会保留，直到您开始输入。</numerusform>
         </translation>
     </message>
 </context>
@@ -4787,6 +5065,10 @@
     <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
     </message>
 </context>
 </TS>

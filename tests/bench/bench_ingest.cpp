@@ -5,32 +5,24 @@
 #include "model/history/message_list_model.h"
 #include "model/history/message_store.h"
 #include "model/ingest/ingest.h"
+#include "tests/bench/report.h"
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
-#include <cstdio>
 #include <string>
 #include <thread>
 #include <vector>
 
 using namespace explorer;
+using bench::Clock;
+using bench::report;
+using bench::since;
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kTopics = 10'000;
 constexpr std::size_t kPayload = 64;
 constexpr std::size_t kBurst = 500;
-
-void report(const char *name, double value, const char *unit)
-{
-    std::printf("{\"name\": \"%s\", \"value\": %.3f, \"unit\": \"%s\"}\n", name, value, unit);
-    std::fflush(stdout);
-}
-
-double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 std::vector<std::string> topicNames()
 {

@@ -2,26 +2,18 @@
 //
 // How fast the topic tree and its model are. One JSON object a line: {"name": …, "value": …, "unit": …}.
 #include "model/topics/topic_tree_model.h"
+#include "tests/bench/report.h"
 
-#include <chrono>
-#include <cstdio>
 #include <random>
 #include <string>
 #include <vector>
 
 using namespace explorer;
+using bench::Clock;
+using bench::report;
+using bench::since;
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-void report(const char *name, double value, const char *unit)
-{
-    std::printf("{\"name\": \"%s\", \"value\": %.3f, \"unit\": \"%s\"}\n", name, value, unit);
-    std::fflush(stdout);
-}
-
-double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 std::vector<std::string> millionNames()
 {

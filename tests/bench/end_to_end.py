@@ -4,94 +4,16 @@
 
   end_to_end.py BUILD_DIR [flood] [retained] [browse] [start] [idle]
 
-flood     50,000 messages/s of 60-byte JSON over 1,000 topics for --seconds (60), window open
+flood     50,000 messages/s of 60-byte JSON over 1,000 topics from 8 devices for --seconds (60), window open
 retained  100,000 retained topics: until the last is in the tree, beside mosquitto_sub in the same run
 browse    100,000 topics in a window on a virtual screen: expanding all, scrolling by keys and wheel, sorting
 start     from exec to a window that can be used
 idle      CPU of a connected program with nothing to do
 Each figure has its goal beside it; the exit status is 1 when one is missed.
 """
-import argparse, json, os, pathlib, shutil, signal, socket, statistics, subprocess, sys, tempfile, time
+import argparse, json, os, pathlib, statistics, subprocess, sys, tempfile, time
 
-MOSQUITTO = shutil.which("mosquitto") or shutil.which("mosquitto", path="/usr/sbin:/usr/local/sbin")
-missed = []
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
-
-
-def off_screen():
-    return dict(os.environ, QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM", "offscreen"))
-
-
-class Broker:
-    def __init__(self, folder):
-        self.port = free_port()
-        conf = pathlib.Path(folder, f"mosquitto-{self.port}.conf")
-        text = (f"listener {self.port} 127.0.0.1\nallow_anonymous true\npersistence false\n"
-                "max_queued_messages 0\nmax_inflight_messages 0\nlog_type error\n")
-        if os.geteuid() == 0:
-            text += "user root\n"
-        conf.write_text(text)
-        self.process = subprocess.Popen([MOSQUITTO, "-c", conf], stderr=subprocess.DEVNULL)
-        for _ in range(200):
-            with socket.socket() as s:
-                if s.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.02)
-        raise SystemExit("mosquitto does not start")
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait(5)
-
-
-class Scope:
-    """The program off screen, with its stats log."""
-
-    def __init__(self, build, folder, port, *arguments):
-        self.stats_file = pathlib.Path(folder, f"stats-{port}-{time.monotonic_ns()}.jsonl")
-        self.process = subprocess.Popen(
-            [pathlib.Path(build, "app/mqttscope"), f"mqtt://127.0.0.1:{port}", "--subscribe", "#",
-             "--config-dir", pathlib.Path(folder, "config"), "--stats-log", self.stats_file, *arguments],
-            env=off_screen(), stderr=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
-
-    def samples(self):
-        if not self.stats_file.exists():
-            return []
-        return [json.loads(line) for line in self.stats_file.read_text().splitlines() if line.endswith("}")]
-
-    def wait(self, condition, seconds):
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            samples = self.samples()
-            if samples and condition(samples[-1]):
-                return samples[-1]
-            if self.process.poll() is not None:
-                raise SystemExit(f"mqttscope ended with {self.process.returncode}")
-            time.sleep(0.1)
-        raise SystemExit(f"not reached in {seconds} s; last sample: {self.samples()[-1:]}")
-
-    def cpu_seconds(self):
-        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-    def close(self):
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(10)
-
-
-def report(bench, goal_met, **figures):
-    print(json.dumps({"bench": bench, **figures, "goal_met": goal_met}), flush=True)
-    if not goal_met:
-        missed.append(bench)
+from whole_program import Broker, Screen, Scope, missed, off_screen, report, xdotool
 
 
 def flood(build, folder, seconds):
@@ -101,7 +23,7 @@ def flood(build, folder, seconds):
         before = len(scope.samples())
         sent = json.loads(subprocess.check_output(
             [pathlib.Path(build, "tests/bench/flood_publisher"), "--port", str(broker.port), "--topics", "1000",
-             "--rate", "50000", "--seconds", str(seconds), "--payload", "60"]))
+             "--rate", "50000", "--seconds", str(seconds), "--payload", "60", "--connections", "8"]))
         last = scope.wait(lambda s: s["shown"] >= sent["sent"], 30)
         during = scope.samples()[before:]
         scope.close()
@@ -141,45 +63,29 @@ def retained(build, folder, topics=100_000, rounds=3):
 
 def browse(build, folder, topics=100_000):
     """Loop gaps while a person (xdotool) opens the whole tree and moves through it."""
-    read_end, write_end = os.pipe()
-    screen = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1280x720x24", "-nolisten", "tcp"],
-                              pass_fds=[write_end], stderr=subprocess.DEVNULL)
-    os.close(write_end)
-    with os.fdopen(read_end) as numbers:
-        display = ":" + numbers.readline().strip()
-    os.environ |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-    manager = subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL)
     figures = {}
-    try:
-        with Broker(folder) as broker:
-            subprocess.check_output([pathlib.Path(build, "tests/bench/flood_publisher"), "--port", str(broker.port),
-                                     "--topics", str(topics), "--once", "--retain", "--payload", "64"])
-            scope = Scope(build, folder, broker.port)
-            scope.wait(lambda s: s["topics"] >= topics, 60)
-            time.sleep(3)
+    with Screen() as screen, Broker(folder) as broker:
+        subprocess.check_output([pathlib.Path(build, "tests/bench/flood_publisher"), "--port", str(broker.port),
+                                 "--topics", str(topics), "--once", "--retain", "--payload", "64"])
+        scope = Scope(build, folder, broker.port)
+        scope.wait(lambda s: s["topics"] >= topics, 60)
+        time.sleep(3)
+        window = screen.window()
 
-            def during(name, *actions):
-                before = len(scope.samples())
-                for action in actions:
-                    subprocess.check_call(["xdotool", *action])
-                time.sleep(2.5)
-                gaps = [s["loop_gap_ms"] for s in scope.samples()[before:]]
-                figures[name] = {"gap_p99_ms": statistics.median(g["p99"] for g in gaps), "gap_max_ms": max(g["max"] for g in gaps)}
+        def during(name, *actions):
+            before = len(scope.samples())
+            for action in actions:
+                xdotool(*action)
+            time.sleep(2.5)
+            gaps = [s["loop_gap_ms"] for s in scope.samples()[before:]]
+            figures[name] = {"gap_p99_ms": statistics.median(g["p99"] for g in gaps), "gap_max_ms": max(g["max"] for g in gaps)}
 
-            window = subprocess.check_output(["xdotool", "search", "--sync", "--onlyvisible", "--name", "MQTTScope"], text=True).split()[0]
-            subprocess.check_call(["xdotool", "windowsize", "--sync", window, "1280", "720"])
-            subprocess.check_call(["xdotool", "mousemove", "--window", window, "300", "150", "click", "1"])
-            during("expand_all", ["key", "ctrl+Right"])
-            during("page_down", ["key", "--delay", "15", *["Next"] * 120])
-            during("wheel", ["mousemove", "--window", window, "300", "300"], ["click", "--repeat", "150", "--delay", "10", "5"])
-            during("end_and_home", *([["key", "End"], ["key", "Home"]] * 5))
-            during("collapse_all", ["key", "ctrl+Left"])
-            scope.close()
-    finally:
-        manager.terminate()
-        screen.terminate()
-        screen.wait(10)
-        del os.environ["DISPLAY"], os.environ["QT_QPA_PLATFORM"]
+        during("expand_all", ["key", "ctrl+Right"])
+        during("page_down", ["key", "--delay", "15", *["Next"] * 120])
+        during("wheel", ["mousemove", "--window", window, "300", "300"], ["click", "--repeat", "150", "--delay", "10", "5"])
+        during("end_and_home", *([["key", "End"], ["key", "Home"]] * 5))
+        during("collapse_all", ["key", "ctrl+Left"])
+        scope.close()
     fluid = all(figure["gap_p99_ms"] <= 50 for figure in figures.values()) and max(f["gap_max_ms"] for f in figures.values()) <= 250
     report("browse_100k", fluid, topics=topics, **figures, goal="each: gap p99 <= 50 ms, max <= 250 ms")
 

@@ -33,15 +33,18 @@ DiagnosticsDialog::DiagnosticsDialog(explorer::StatsSampler &sampler, QWidget *p
     addFigure(data, tr("Backlog"), tr("Received and not yet shown"));
     addFigure(data, tr("Evicted"), tr("Messages that left the memory budget"));
     addFigure(data, tr("Dropped"), tr("Messages on topics beyond the topic limit"));
+    addFigure(data, tr("Cut"), tr("Messages too large for memory: their beginning, size and SHA-256 are kept"));
     addFigure(data, tr("Topics"), tr("Topics seen"));
     addFigure(data, tr("Bytes"), tr("Bytes off the wire, all packets"));
 
     QFormLayout *program = makeForm();
     addFigure(program, tr("Running for"), tr("Since the program started"));
     addFigure(program, tr("Memory"), tr("Resident memory of the program"));
-    addFigure(program, tr("Delay, median"), tr("How late a 5 ms timer fired over the last second"));
-    addFigure(program, tr("Delay, 99 %"), tr("How late a 5 ms timer fired over the last second"));
-    addFigure(program, tr("Delay, most"), tr("How late a 5 ms timer fired over the last second"));
+    addFigure(program, tr("Charts"), tr("What the numbers behind the charts take of it"));
+    const QString delay = tr("How late a 5 ms timer fired over the last second: how long the window kept anyone waiting");
+    addFigure(program, tr("Delay, median"), delay);
+    addFigure(program, tr("Delay, 99 %"), delay);
+    addFigure(program, tr("Delay, longest"), delay);
 
     const auto column = [](const QString &title, QFormLayout *form) {
         auto *layout = new QVBoxLayout;
@@ -103,10 +106,12 @@ void DiagnosticsDialog::refresh()
         locale.toString(sample.backlog),
         locale.toString(sample.evicted),
         locale.toString(sample.dropped),
+        locale.toString(sample.cut),
         locale.toString(sample.topics),
         locale.formattedDataSize(qint64(sample.bytes)),
         tr("%1 s").arg(locale.toString(sample.t, 'f', 0)),
         locale.formattedDataSize(qint64(sample.rssBytes)),
+        locale.formattedDataSize(qint64(sample.chartBytes)),
         ms(sample.gapP50Ms),
         ms(sample.gapP99Ms),
         ms(sample.gapMaxMs),

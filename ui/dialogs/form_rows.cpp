@@ -77,6 +77,16 @@ QLabel *addField(QFormLayout *form, const QString &label, QWidget *field, const 
     return addField(form, label, field, field, tip);
 }
 
+void setFieldEnabled(QWidget *field, bool enabled)
+{
+    field->setEnabled(enabled);
+    const QList<QLabel *> labels = field->window()->findChildren<QLabel *>();
+    for (QLabel *label : labels) {
+        if (label->buddy() == field || (label->buddy() && field->isAncestorOf(label->buddy())))
+            label->setEnabled(enabled);
+    }
+}
+
 void addHeading(QFormLayout *form, const QString &text)
 {
     QLabel *heading = sectionHeading(text);

@@ -31,6 +31,8 @@ QLabel *addField(QFormLayout *form, const QString &label, QWidget *field, QLayou
 QLabel *addField(QFormLayout *form, const QString &label, QWidget *field, QWidget *row,
                  const QString &tip = {});
 QLabel *addField(QFormLayout *form, const QString &label, QWidget *field, const QString &tip = {});
+/// The field and the label that belongs to it.
+void setFieldEnabled(QWidget *field, bool enabled);
 /// A row of its own width, below a little air: the heading of a group.
 void addHeading(QFormLayout *form, const QString &text);
 

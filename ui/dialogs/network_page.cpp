@@ -176,11 +176,11 @@ void NetworkPage::check()
 {
     const bool named = kind() == Kind::Socks5 || kind() == Kind::HttpConnect;
     setVerdict(true);
-    m_kind->setEnabled(!m_isLocal);
+    setFieldEnabled(m_kind, !m_isLocal);
     for (QWidget *field : {static_cast<QWidget *>(m_host), static_cast<QWidget *>(m_port),
                            static_cast<QWidget *>(m_username), static_cast<QWidget *>(m_password)})
-        field->setEnabled(named && !m_isLocal);
-    m_headers->setEnabled(m_usesWebSocket);
+        setFieldEnabled(field, named && !m_isLocal);
+    setFieldEnabled(m_headers, m_usesWebSocket);
 
     m_kindNote->clear();
     m_hostNote->clear();

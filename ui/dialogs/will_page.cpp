@@ -135,7 +135,7 @@ void WillPage::check()
             setVerdict(false, m_payloadNote->text());
         } else if (!m_binaryPayload.isEmpty()) {
             m_payloadNote->say(FieldNote::Level::Hint,
-                               tr("%n byte(s) that are not text are kept until you type.", nullptr,
+                               tr("%Ln byte(s) that are not text are kept until you type.", nullptr,
                                   int(m_binaryPayload.size())));
         }
         if (v5 && isValid() && !m_properties->fault().isEmpty())

@@ -33,6 +33,9 @@ struct Curve
     bool visible = true;
     bool onRightAxis = false;
     bool emphasised = false;
+    QString place = {}; ///< tells curves of one name apart
+
+    QString fullName() const { return place.isEmpty() ? name : name + QStringLiteral(" · ") + place; }
 };
 
 struct ValueRange

@@ -100,11 +100,12 @@ Curve *ScopePlot::curve(int id)
     return found == m_curves.end() ? nullptr : &*found;
 }
 
-int ScopePlot::addSeries(const QString &name, const explorer::SeriesStore *store)
+int ScopePlot::addSeries(const QString &name, const explorer::SeriesStore *store, const QString &place)
 {
     Curve added;
     added.id = ++m_lastId;
     added.name = name;
+    added.place = place;
     added.store = store;
     const auto taken = [&](int color) {
         return std::any_of(m_curves.begin(), m_curves.end(),
@@ -159,7 +160,7 @@ void ScopePlot::curvesChanged()
     for (std::size_t i = 0; i < m_curves.size(); ++i) {
         m_curves[i].emphasised =
             m_curves.size() > 1 && m_legend->hasFocus() && m_legend->currentId() == m_curves[i].id;
-        rows.push_back({m_curves[i], m_notes[i]});
+        rows.push_back({m_curves[i], m_notes[i], m_curves[i].store ? m_curves[i].store->dropped() : 0});
     }
     m_legend->setRows(rows);
     m_canvas->setCurves(m_curves);
@@ -200,13 +201,13 @@ void ScopePlot::dataChanged()
     bool inSight = false;
     for (std::size_t i = 0; i < m_curves.size(); ++i) {
         const explorer::SeriesStore *store = m_curves[i].store;
-        const std::size_t size = store ? store->size() : 0;
-        if (size == m_seen[i].size)
+        const std::uint64_t count = store ? store->appended() : 0;
+        if (count == m_seen[i].count)
             continue;
         grown = true;
         // Times never run backwards, so the new points stand at or after the last one known.
-        inSight |= size < m_seen[i].size || (m_curves[i].visible && m_seen[i].lastNs <= m_view.endNs);
-        m_seen[i] = {size, size > 0 ? store->timeAt(size - 1) : INT64_MIN};
+        inSight |= count < m_seen[i].count || (m_curves[i].visible && m_seen[i].lastNs <= m_view.endNs);
+        m_seen[i] = {count, count > 0 ? store->timeAt(store->size() - 1) : INT64_MIN};
     }
     if (!grown)
         return;
@@ -280,6 +281,7 @@ void ScopePlot::updateValues()
 {
     for (const Curve &each : m_curves) {
         const std::size_t size = each.store ? each.store->size() : 0;
+        m_legend->setDropped(each.id, each.store ? each.store->dropped() : 0);
         m_legend->setLatest(each.id, size > 0 ? valueText(each.store->valueAt(size - 1)) : QString());
     }
 }

@@ -33,7 +33,8 @@ public:
     explicit ScopePlot(QWidget *parent = nullptr);
     ~ScopePlot() override;
 
-    int addSeries(const QString &name, const explorer::SeriesStore *store); ///< its id, from 1
+    /// Its id, from 1. `place` tells series of one name apart and stands below it.
+    int addSeries(const QString &name, const explorer::SeriesStore *store, const QString &place = {});
     void removeSeries(int id);
     void clear();
     void setNote(int id, const QString &note); ///< plain text below the name; empty: none
@@ -97,7 +98,7 @@ private:
     std::vector<QString> m_notes;
     struct Seen
     {
-        std::size_t size = 0;
+        std::uint64_t count = 0; ///< of points that ever came
         std::int64_t lastNs = INT64_MIN;
     };
     std::vector<Seen> m_seen; ///< what dataChanged() knew last

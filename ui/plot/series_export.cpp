@@ -34,7 +34,7 @@ std::vector<SeriesExcerpt> excerptOf(const std::vector<Curve> &curves, std::int6
     for (const Curve &curve : curves) {
         if (!curve.visible || !curve.store)
             continue;
-        SeriesExcerpt excerpt{curve.name, {}};
+        SeriesExcerpt excerpt{curve.fullName(), {}};
         const std::size_t last = curve.store->lowerBound(endNs);
         for (std::size_t i = curve.store->lowerBound(beginNs); i < last; ++i)
             excerpt.points.push_back({curve.store->timeAt(i), curve.store->valueAt(i)});

@@ -7,9 +7,13 @@
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
+#include <QLocale>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QScopedValueRollback>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -39,7 +43,7 @@ SeriesLegend::SeriesLegend(QWidget *parent)
     setColumnCount(4);
     setRootIsDecorated(false);
     setAllColumnsShowFocus(true);
-    setTextElideMode(Qt::ElideMiddle);
+    setTextElideMode(Qt::ElideLeft);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -52,9 +56,11 @@ SeriesLegend::SeriesLegend(QWidget *parent)
         header()->setSectionResizeMode(column, QHeaderView::Interactive);
         header()->resizeSection(column, digits);
     }
+    // Its heading is the time under the cursor.
+    header()->resizeSection(CursorColumn, fontMetrics().horizontalAdvance(QStringLiteral("00:00:00.000")) + 16);
     header()->setSectionResizeMode(RemoveColumn, QHeaderView::Fixed);
     header()->resizeSection(RemoveColumn, 26);
-    m_widthHint = fontMetrics().averageCharWidth() * 26 + 2 * digits + 26;
+    m_widthHint = fontMetrics().averageCharWidth() * 26 + digits + header()->sectionSize(CursorColumn) + 26;
     retranslate();
 
     connect(this, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem *item, int column) {
@@ -109,9 +115,20 @@ void SeriesLegend::paintItem(QTreeWidgetItem *item, const Row &row)
     item->setCheckState(NameColumn, row.curve.visible ? Qt::Checked : Qt::Unchecked);
     item->setIcon(NameColumn, swatch(seriesColor(row.curve.colorIndex, palette()), row.curve.visible,
                                      devicePixelRatioF()));
-    const QString name = row.curve.onRightAxis ? tr("%1 (right axis)").arg(row.curve.name) : row.curve.name;
-    item->setText(NameColumn, row.note.isEmpty() ? name : name + QLatin1Char('\n') + row.note);
-    item->setToolTip(NameColumn, plainTip(row.note.isEmpty() ? name : name + QLatin1Char('\n') + row.note));
+    // Two lines: in one the end, by which series differ, would not fit.
+    QString name = row.curve.place.isEmpty() ? row.curve.name : row.curve.name + QLatin1Char('\n') + row.curve.place;
+    if (row.curve.onRightAxis)
+        name = tr("%1 (right axis)").arg(name);
+    const QString points = QLocale().toString(qulonglong(row.dropped));
+    const QString gone = row.dropped > 0 ? tr("%1 oldest points dropped").arg(points) : QString();
+    const QString note = row.note.isEmpty() ? gone : row.note;
+    item->setText(NameColumn, note.isEmpty() ? name : name + QLatin1Char('\n') + note);
+    QString tip = row.note.isEmpty() ? name : name + QLatin1Char('\n') + row.note;
+    if (row.dropped > 0)
+        tip += QLatin1Char('\n') +
+               tr("The oldest %1 points were dropped to keep to the limit of points of a series.").arg(points);
+    item->setToolTip(NameColumn, plainTip(tip));
+    item->setData(NameColumn, Qt::AccessibleDescriptionRole, tip);
     item->setTextAlignment(LatestColumn, Qt::AlignRight | Qt::AlignVCenter);
     item->setTextAlignment(CursorColumn, Qt::AlignRight | Qt::AlignVCenter);
     item->setIcon(RemoveColumn, icon(QStringLiteral("close")));
@@ -133,6 +150,17 @@ void SeriesLegend::setLatest(int id, const QString &text)
     QTreeWidgetItem *item = itemFor(id);
     if (item && item->text(LatestColumn) != text)
         item->setText(LatestColumn, text);
+}
+
+void SeriesLegend::setDropped(int id, std::uint64_t points)
+{
+    const auto row = std::ranges::find(m_rows, id, [](const Row &each) { return each.curve.id; });
+    QTreeWidgetItem *item = itemFor(id);
+    if (!item || row == m_rows.end() || row->dropped == points)
+        return;
+    row->dropped = points;
+    const QScopedValueRollback filling(m_filling, true);
+    paintItem(item, *row);
 }
 
 void SeriesLegend::setAtCursor(int id, const QString &text)

@@ -23,9 +23,11 @@ public:
     {
         Curve curve;
         QString note; ///< shown below the name
+        std::uint64_t dropped = 0; ///< oldest points that had to go: told below the name, where there is no note
     };
     void setRows(const std::vector<Row> &rows);
     void setLatest(int id, const QString &text);
+    void setDropped(int id, std::uint64_t points);
     void setAtCursor(int id, const QString &text);
     void setCursorHeading(const QString &time); ///< empty: no cursor
     int currentId() const;

@@ -30,14 +30,14 @@ QString validityText(const QDateTime &notBefore, const QDateTime &notAfter, cons
     };
     if (now < notBefore)
         //: %1: a date
-        return say(QT_TRANSLATE_N_NOOP("Certificate", "not valid before %1 (in %n day(s))"),
+        return say(QT_TRANSLATE_N_NOOP("Certificate", "not valid before %1 (in %Ln day(s))"),
                    int(now.daysTo(notBefore)))
             .arg(date(notBefore));
     if (now > notAfter)
-        return say(QT_TRANSLATE_N_NOOP("Certificate", "expired on %1 (%n day(s) ago)"),
+        return say(QT_TRANSLATE_N_NOOP("Certificate", "expired on %1 (%Ln day(s) ago)"),
                    int(notAfter.daysTo(now)))
             .arg(date(notAfter));
-    return say(QT_TRANSLATE_N_NOOP("Certificate", "valid until %1 (%n day(s) left)"),
+    return say(QT_TRANSLATE_N_NOOP("Certificate", "valid until %1 (%Ln day(s) left)"),
                int(now.daysTo(notAfter)))
         .arg(date(notAfter));
 }

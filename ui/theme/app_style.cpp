@@ -68,6 +68,8 @@ void AppStyle::drawCheckBox(const QStyleOption *option, QPainter *painter) const
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(on ? accent : strongBorder(option));
+    if (on && option->state & State_Selected) // on a row of the same colour
+        painter->setPen(palette.color(QPalette::HighlightedText));
     painter->setBrush(on ? accent : palette.color(QPalette::Base));
     painter->drawRoundedRect(box, 3, 3);
     if (option->state & State_HasFocus) {
@@ -182,6 +184,10 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
                              const QWidget *widget) const
 {
     switch (element) {
+    case PE_IndicatorHeaderArrow:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
+            drawHeaderArrow(header, painter);
+        return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
         drawCheckBox(option, painter);
@@ -366,6 +372,10 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
             button && button->features & QStyleOptionToolButton::HasMenu &&
             !(button->features & QStyleOptionToolButton::MenuButtonPopup))
             result.rwidth() += kMenuArrow;
+        break;
+    case CT_ItemViewItem: // as close as the rows of the tree of topics
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option))
+            result.rheight() = std::max(result.height(), item->fontMetrics.height() + 6);
         break;
     case CT_MenuItem:
         result.rheight() += 3;

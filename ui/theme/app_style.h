@@ -24,6 +24,8 @@ public:
                      const QWidget *widget = nullptr) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
                             const QWidget *widget = nullptr) const override;
+    QRect subElementRect(SubElement element, const QStyleOption *option,
+                         const QWidget *widget = nullptr) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption *option = nullptr,
                     const QWidget *widget = nullptr) const override;
     int styleHint(StyleHint hint, const QStyleOption *option = nullptr, const QWidget *widget = nullptr,
@@ -41,6 +43,7 @@ private:
     void drawField(const QStyleOption *option, QPainter *painter) const;
     void drawTab(const QStyleOptionTab *option, QPainter *painter) const;
     void drawHeaderSection(const QStyleOptionHeader *option, QPainter *painter) const;
+    void drawHeaderArrow(const QStyleOptionHeader *option, QPainter *painter) const;
     void drawDockTitle(const QStyleOptionDockWidget *option, QPainter *painter, const QWidget *widget) const;
     void drawComboBox(const QStyleOptionComboBox *option, QPainter *painter, const QWidget *widget) const;
     void drawSpinBox(const QStyleOptionSpinBox *option, QPainter *painter, const QWidget *widget) const;

@@ -12,6 +12,8 @@ namespace ui {
 
 namespace {
 
+constexpr int kSortArrow = 14;
+
 void drawChevron(QPainter *painter, const QRect &rect, const QColor &color, bool up)
 {
     const QPointF centre = QRectF(rect).center();
@@ -68,6 +70,23 @@ void AppStyle::drawHeaderSection(const QStyleOptionHeader *option, QPainter *pai
     } else {
         painter->fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), line);
     }
+}
+
+void AppStyle::drawHeaderArrow(const QStyleOptionHeader *option, QPainter *painter) const
+{
+    // Qt names the arrow by where its tip points to; ascending is Down there.
+    drawChevron(painter, option->rect, textColor(option), option->sortIndicator == QStyleOptionHeader::SortUp);
+}
+
+QRect AppStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (!header || header->sortIndicator == QStyleOptionHeader::None || header->orientation != Qt::Horizontal)
+        return rect;
+    if (element == SE_HeaderArrow)
+        return {option->rect.right() - kSortArrow, option->rect.top(), kSortArrow, option->rect.height()};
+    return element == SE_HeaderLabel ? rect.adjusted(0, 0, -kSortArrow, 0) : rect;
 }
 
 void AppStyle::drawDockTitle(const QStyleOptionDockWidget *option, QPainter *painter,
@@ -182,8 +201,12 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption *option, Q
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             QStyleOptionButton label = *button;
-            if (label.features & QStyleOptionButton::DefaultButton && label.state & State_Enabled)
+            if (label.features & QStyleOptionButton::DefaultButton && label.state & State_Enabled) {
                 label.palette.setColor(QPalette::ButtonText, label.palette.color(QPalette::HighlightedText));
+                if (!label.icon.isNull())
+                    label.icon = QIcon(label.icon.pixmap(label.iconSize, painter->device()->devicePixelRatioF(),
+                                                         QIcon::Selected));
+            }
             QProxyStyle::drawControl(element, &label, painter, widget);
             return;
         }

@@ -6,6 +6,7 @@
 #include "ui/widgets/plain_label.h"
 
 #include <QAction>
+#include <QRegularExpression>
 #include <QToolButton>
 
 namespace ui {
@@ -30,6 +31,12 @@ QToolButton *toolButton(QAction *action, QWidget *parent)
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
     return button;
+}
+
+QString withoutMnemonic(QString text)
+{
+    static const QRegularExpression kBehind(QStringLiteral("\\(&\\w\\)"));
+    return text.remove(kBehind).remove(u'&');
 }
 
 QLabel *sectionHeading(const QString &text, QWidget *parent)

@@ -15,6 +15,9 @@ QToolButton *toolButton(const QString &iconName, const QString &tip, QWidget *pa
 /// The same for an action, whose text, tip, key and state it shows.
 QToolButton *toolButton(QAction *action, QWidget *parent = nullptr);
 
+/// The text of a menu entry without its mnemonic: "&Save" as well as "保存(&S)".
+QString withoutMnemonic(QString text);
+
 /// The small heading above a group of controls.
 QLabel *sectionHeading(const QString &text, QWidget *parent = nullptr);
 /// Secondary text that explains, wrapped.

@@ -53,7 +53,8 @@ void ConnectionCommands::open(const explorer::ConnectionProfile &profile,
     if (!secrets.isEmpty())
         m_secrets.insert(profile.id, secrets);
     explorer::ExplorerSession *session = m_workspace.open(profile, secrets);
-    if (!m_workspace.selection().session())
+    // What the user opens is what the user wants to see; one that is open already keeps its topic.
+    if (m_workspace.selection().session() != session)
         m_workspace.selection().select(session, explorer::kRootNode);
     Q_EMIT opened(session);
 }

@@ -5,6 +5,7 @@
 #include "ui/text/problem_text.h"
 #include "ui/text/reason_text.h"
 
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -13,6 +14,7 @@ namespace ui {
 namespace {
 
 constexpr int kMostBanners = 4;
+constexpr std::chrono::milliseconds kCountInterval{500};
 
 } // namespace
 
@@ -28,6 +30,9 @@ ConnectionNotices::ConnectionNotices(explorer::Workspace &workspace, QWidget *pa
     connect(&m_workspace, &explorer::Workspace::sessionClosing, this, &ConnectionNotices::forget);
     connect(&m_workspace, &explorer::Workspace::connectionStateChanged, this,
             &ConnectionNotices::stateChanged);
+    m_refusedTimer.setSingleShot(true);
+    m_refusedTimer.setInterval(kCountInterval);
+    connect(&m_refusedTimer, &QTimer::timeout, this, &ConnectionNotices::countRefused);
     for (const auto &session : m_workspace.sessions())
         listen(session.get());
 }
@@ -60,13 +65,40 @@ void ConnectionNotices::listen(explorer::ExplorerSession *session)
 {
     connect(&session->connection(), &mqtt::Connection::subscribed, this,
             [this, session](const mqtt::SubscribeDone &done) { subscribed(session, done); });
+    connect(session, &explorer::ExplorerSession::changed, this, [this] {
+        if (!m_refusedTimer.isActive())
+            m_refusedTimer.start();
+    });
     stateChanged(session);
+}
+
+void ConnectionNotices::countRefused()
+{
+    const QLocale locale;
+    for (const auto &session : m_workspace.sessions()) {
+        const explorer::ExplorerSession::Counters counters = session->counters();
+        const auto known = m_refusals.constFind(session.get());
+        const bool dismissed = known != m_refusals.constEnd() && (!*known || m_layout->indexOf(*known) < 0);
+        if (counters.refused == 0 || dismissed)
+            continue;
+        QPointer<Banner> &banner = m_refusals[session.get()];
+        if (!banner)
+            banner = addBanner();
+        banner->setContent(
+            Banner::Level::Warning, tr("%1: more topics than may be shown").arg(visibleText(session->profile().name, 60)),
+            tr("%1 messages on about %2 refused topics were counted and not kept; the %3 known topics keep updating. "
+               "Subscribe to less, or raise the limit of topics.")
+                .arg(locale.toString(qulonglong(counters.refused)), locale.toString(qulonglong(session->refusedTopics())),
+                     locale.toString(qulonglong(counters.topics))));
+    }
 }
 
 void ConnectionNotices::forget(explorer::ExplorerSession *session)
 {
     session->connection().disconnect(this);
+    session->disconnect(this);
     drop(m_problems.take(session));
+    drop(m_refusals.take(session));
 }
 
 Banner *ConnectionNotices::problemBanner(explorer::ExplorerSession *session)
@@ -137,7 +169,7 @@ void ConnectionNotices::subscribed(explorer::ExplorerSession *session, const mqt
     if (!done.reasonString.empty())
         refusals.append(tr("The broker adds: %1").arg(visibleText(done.reasonString, 200)));
     show(Banner::Level::Warning,
-         tr("%1: the broker refused %n subscription(s)", nullptr, int(refusals.size()))
+         tr("%1: the broker refused %Ln subscription(s)", nullptr, int(refusals.size()))
              .arg(visibleText(session->profile().name, 60)),
          refusals.mid(0, 4).join(QLatin1Char('\n')));
 }

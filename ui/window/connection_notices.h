@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 class QVBoxLayout;
@@ -13,7 +14,7 @@ class QVBoxLayout;
 namespace ui {
 
 /// The notices above the docks: one per connection that has a problem, gone when it is solved; one per
-/// refused subscription answer; and whatever else could not be done. At most a few; the oldest gives way.
+/// refused subscription answer; one per connection with more topics than may be shown; and whatever else could not be done. At most a few; the oldest gives way.
 /// Thread: the GUI's.
 class ConnectionNotices : public QWidget
 {
@@ -33,6 +34,7 @@ private:
     void forget(explorer::ExplorerSession *session);
     void stateChanged(explorer::ExplorerSession *session);
     void subscribed(explorer::ExplorerSession *session, const mqtt::SubscribeDone &done);
+    void countRefused();
     Banner *problemBanner(explorer::ExplorerSession *session);
     Banner *addBanner();
     void drop(Banner *banner);
@@ -40,6 +42,8 @@ private:
     explorer::Workspace &m_workspace;
     QVBoxLayout *m_layout;
     QHash<const explorer::ExplorerSession *, QPointer<Banner>> m_problems;
+    QHash<const explorer::ExplorerSession *, QPointer<Banner>> m_refusals; ///< of topics beyond the limit
+    QTimer m_refusedTimer;
 };
 
 } // namespace ui

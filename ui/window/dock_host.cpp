@@ -79,6 +79,7 @@ void DockHost::resetLayout()
 void DockHost::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
+    m_wasShown = true;
     if (!m_sized) {
         m_sized = true;
         resizeToDefault();
@@ -126,11 +127,16 @@ void DockHost::fillMenu(QMenu *menu)
         panels->addAction(m_docks.value(QLatin1String(entry.id))->toggleViewAction());
 }
 
-QByteArray DockHost::savedLayout() const { return saveState(kLayoutVersion); }
+QByteArray DockHost::savedLayout() const
+{
+    // Before they were on screen docks have no sizes: those that were restored are still the true ones.
+    return m_wasShown ? saveState(kLayoutVersion) : m_restored;
+}
 
 bool DockHost::restoreLayout(const QByteArray &state)
 {
     m_sized = !state.isEmpty() && restoreState(state, kLayoutVersion);
+    m_restored = m_sized ? state : QByteArray();
     return m_sized;
 }
 

@@ -40,7 +40,9 @@ private:
     void resizeToDefault();
 
     QHash<QString, QDockWidget *> m_docks;
+    QByteArray m_restored;
     bool m_sized = false;
+    bool m_wasShown = false;
 };
 
 } // namespace ui

@@ -4,8 +4,11 @@
 #include "model/diagnostics/stats_sampler.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/diagnostics_dialog.h"
+#include "ui/dialogs/preferences_dialog.h"
 #include "ui/docks/log/log_panel.h"
+#include "ui/docks/topics/topic_columns.h"
 #include "ui/docks/topics/topics_panel.h"
+#include "ui/docks/topics/topics_view.h"
 #include "ui/text/plain_text.h"
 #include "ui/theme/theme.h"
 #include "ui/window/connection_commands.h"
@@ -17,14 +20,29 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QCloseEvent>
+#include <QGuiApplication>
 #include <QLocale>
 #include <QMenu>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
+
+namespace {
+
+QSize startSize(const QScreen &screen)
+{
+    const QSize wanted(1280, 760);
+    const QSize frame(16, 48); // of the window manager, about
+    // Off screen there is no edge that anybody could miss, and the platform's one size is a small one.
+    return QGuiApplication::platformName() == QLatin1String("offscreen") ? wanted
+                                                                         : wanted.boundedTo(screen.availableSize() - frame);
+}
+
+} // namespace
 
 MainWindow::MainWindow(explorer::Workspace &workspace, explorer::ProfileStore &profiles,
                        explorer::Settings &settings, Theme &theme, explorer::StatsSampler &sampler,
@@ -70,9 +88,10 @@ MainWindow::MainWindow(explorer::Workspace &workspace, explorer::ProfileStore &p
     refillConnectMenu();
     sessionsChanged();
 
-    resize(1280, 760);
+    resize(startSize(*screen()));
     restoreGeometry(m_settings.blob(explorer::Setting::WindowGeometry));
     m_docks->restoreLayout(m_settings.blob(explorer::Setting::WindowState));
+    topics().view()->columns().setState(m_settings.text(explorer::Setting::TopicColumns));
 }
 
 MainWindow::~MainWindow()
@@ -116,8 +135,7 @@ void MainWindow::connectActions()
     });
     on(m_actions.filter, [this] {
         m_docks->reveal(QStringLiteral("topics"));
-        if (auto *topics = qobject_cast<TopicsPanel *>(m_docks->panel(QStringLiteral("topics"))))
-            topics->focusFilter();
+        topics().focusFilter();
     });
     on(m_actions.toggleTheme,
        [this] { setThemeKey(themeModeKey(m_theme.isDarkNow() ? ThemeMode::Light : ThemeMode::Dark)); });
@@ -125,6 +143,7 @@ void MainWindow::connectActions()
     on(m_actions.fullScreen, [this](bool full) { full ? showFullScreen() : showNormal(); });
     on(m_actions.demo, [this] { Q_EMIT demoRequested(); });
     on(m_actions.diagnostics, [this] { DiagnosticsDialog(m_sampler, this).exec(); });
+    on(m_actions.preferences, [this] { PreferencesDialog(m_workspace, m_settings, this).exec(); });
     on(m_actions.about, [this] { AboutDialog(this).exec(); });
 
     m_actions.openLastAtStart->setChecked(m_settings.boolean(explorer::Setting::OpenLastAtStart));
@@ -154,6 +173,8 @@ explorer::ExplorerSession *MainWindow::currentSession() const
     return m_workspace.sessions().empty() ? nullptr : m_workspace.sessions().front().get();
 }
 
+TopicsPanel &MainWindow::topics() const { return *static_cast<TopicsPanel *>(m_docks->panel(QStringLiteral("topics"))); }
+
 void MainWindow::sessionsChanged()
 {
     const int page = m_workspace.sessions().empty() ? 0 : 1;
@@ -171,6 +192,7 @@ void MainWindow::sessionOpened(explorer::ExplorerSession *session)
         m_settings.setText(explorer::Setting::LastProfile, session->profile().id);
     connect(session, &explorer::ExplorerSession::subscriptionsKept, this, &MainWindow::saveSubscriptions,
             Qt::UniqueConnection);
+    topics().revealSelection();
 }
 
 void MainWindow::saveSubscriptions()
@@ -213,8 +235,7 @@ void MainWindow::openProfile(const explorer::ConnectionProfile &profile,
 
 void MainWindow::selectTopic(explorer::ExplorerSession *session, const std::string &topic)
 {
-    if (auto *topics = qobject_cast<TopicsPanel *>(m_docks->panel(QStringLiteral("topics"))))
-        topics->selectTopic(session, topic);
+    topics().selectTopic(session, topic);
 }
 
 void MainWindow::showProblem(const QString &text)
@@ -271,6 +292,7 @@ void MainWindow::saveWindow()
 {
     m_settings.setBlob(explorer::Setting::WindowGeometry, saveGeometry());
     m_settings.setBlob(explorer::Setting::WindowState, m_docks->savedLayout());
+    m_settings.setText(explorer::Setting::TopicColumns, topics().view()->columns().state());
     m_settings.save();
 }
 

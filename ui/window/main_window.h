@@ -23,6 +23,7 @@ class ConnectionCommands;
 class ConnectionNotices;
 class DockHost;
 class Theme;
+class TopicsPanel;
 
 /// The window: menus, toolbar and status bar around the welcome page or the docks. It joins parts and knows
 /// none from inside: docks come from their registry and meet in the Selection.
@@ -68,6 +69,7 @@ private:
     void showPaused();
     void setThemeKey(const QString &key);
     explorer::ExplorerSession *currentSession() const;
+    TopicsPanel &topics() const;
     void saveWindow();
 
     explorer::Workspace &m_workspace;

@@ -3,6 +3,7 @@
 
 #include "ui/text/plain_text.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/window/connection_commands.h"
 #include "ui/window/dock_host.h"
@@ -27,6 +28,8 @@ void MainWindow::makeMenus()
     QMenu *file = menuBar()->addMenu(tr("&File"));
     file->addAction(m_actions.newConnection);
     file->addAction(m_actions.demo);
+    file->addSeparator();
+    file->addAction(m_actions.preferences);
     file->addSeparator();
     file->addAction(m_actions.quit);
 
@@ -121,6 +124,7 @@ void MainWindow::showPaused()
     m_actions.pause->setChecked(paused);
     m_actions.pause->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
     m_actions.pause->setText(paused ? tr("&Resume") : tr("&Pause"));
+    m_actions.pause->setIconText(withoutMnemonic(m_actions.pause->text()));
     review();
 }
 

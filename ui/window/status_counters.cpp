@@ -27,8 +27,8 @@ StatusCounters::StatusCounters(explorer::Workspace &workspace, QWidget *parent)
     , m_trust(new PlainLabel)
 {
     m_trust->setAccessibleName(tr("Certificate taken on trust"));
-    m_trust->setToolTip(plainTip(tr("No authority vouches for this broker's certificate: the connection believes "
-                                    "it because of its fingerprint alone.")));
+    m_trust->setToolTip(plainTip(trustedByHandText()));
+    m_trust->setAccessibleDescription(trustedByHandText());
     m_trust->hide();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::kNormal, 2, space::kNormal, 2);
@@ -44,7 +44,7 @@ StatusCounters::StatusCounters(explorer::Workspace &workspace, QWidget *parent)
     m_bytes = addFigure(row, tr("Data rate"), tr("Bytes received per second, over the last second"),
                         tr("%1/s").arg(QStringLiteral("000.00 MiB")));
     m_topics = addFigure(row, tr("Topics"), tr("Topics seen on all connections"),
-                         tr("%n topic(s)", nullptr, 100'000));
+                         tr("%Ln topic(s)", nullptr, 100'000));
     m_memory =
         addFigure(row, tr("Memory"), tr("What the messages kept in memory take, and how much they may take"),
                   tr("%1 of %2").arg(QStringLiteral("000.00 MiB"), QStringLiteral("512.00 MiB")));
@@ -64,6 +64,7 @@ StatusCounters::StatusCounters(explorer::Workspace &workspace, QWidget *parent)
     connect(&m_timer, &QTimer::timeout, this, &StatusCounters::refresh);
     connect(&m_workspace, &explorer::Workspace::sessionOpened, this, &StatusCounters::listen);
     connect(&m_workspace, &explorer::Workspace::sessionClosing, this, &StatusCounters::poke);
+    connect(&m_workspace, &explorer::Workspace::memoryChanged, this, &StatusCounters::poke);
     connect(&m_workspace, &explorer::Workspace::connectionStateChanged, this, &StatusCounters::showState);
     connect(&m_workspace.selection(), &explorer::Selection::nodeChanged, this, &StatusCounters::showState);
     for (const auto &session : m_workspace.sessions())
@@ -158,7 +159,8 @@ void StatusCounters::showState()
         const QIcon sign = icon(QStringLiteral("warning"), colors.warning);
         m_trust->setPixmap(sign.pixmap(QSize(14, 14), devicePixelRatioF()));
     }
-    m_state->setText(tr("%1: %2").arg(visibleText(session->profile().name, 60), connectionStateText(state)));
+    m_state->setText(tr("%1: %2").arg(visibleText(session->profile().name, 60),
+                                      connectionStateText(state, session->hasBeenConnected())));
 }
 
 void StatusCounters::mark(QLabel *label, bool bites)
@@ -175,10 +177,14 @@ void StatusCounters::showFigures(double messagesPerSecond, double bytesPerSecond
     const QLocale locale;
     m_messages->setText(tr("%1 msg/s").arg(locale.toString(qulonglong(messagesPerSecond + 0.5))));
     m_bytes->setText(tr("%1/s").arg(locale.formattedDataSize(qint64(bytesPerSecond), 1)));
-    m_topics->setText(tr("%n topic(s)", nullptr, int(totals.topics)));
+    m_topics->setText(tr("%Ln topic(s)", nullptr, int(totals.topics)));
     m_memory->setText(tr("%1 of %2")
                           .arg(locale.formattedDataSize(qint64(m_workspace.memoryUsed()), 1),
                                locale.formattedDataSize(qint64(m_workspace.memoryBudget()), 0)));
+    QString memoryTip = tr("What the messages kept in memory take, and how much they may take");
+    if (const std::size_t charts = m_workspace.chartMemoryUsed(); charts > 0)
+        memoryTip += QLatin1Char('\n') + tr("Beside it the charts take %1").arg(locale.formattedDataSize(qint64(charts), 1));
+    m_memory->setToolTip(plainTip(memoryTip));
     m_evicted->setText(tr("%1 evicted").arg(locale.toString(qulonglong(totals.evicted))));
     m_backlog->setText(tr("%1 behind").arg(locale.toString(qulonglong(totals.backlog()))));
     m_dropped->setText(tr("%1 dropped").arg(locale.toString(qulonglong(totals.refused))));

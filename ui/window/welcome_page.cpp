@@ -106,7 +106,7 @@ void WelcomePage::makeList()
 
 QWidget *WelcomePage::makeButtons()
 {
-    auto *create = new QPushButton(icon(QStringLiteral("plus"), palette().color(QPalette::HighlightedText)),
+    auto *create = new QPushButton(icon(QStringLiteral("plus")),
                                    tr("&New connection"));
     create->setDefault(true);
     auto *demo = new QPushButton(icon(QStringLiteral("demo")), tr("&Try the demo"));

@@ -3,6 +3,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/plain_label.h"
 
 #include <QAction>
@@ -17,9 +18,9 @@ QAction *make(QWidget *window, const char *iconName, const QString &text, const 
 {
     auto *action = new QAction(icon(QLatin1String(iconName)), text, window);
     action->setShortcut(key);
-    // In the tip the word and the key; the mnemonic's '&' is for menus.
-    QString tip = text;
-    tip.remove(u'&');
+    // On tool bars and in tips the word and the key; the mnemonic is for menus.
+    const QString tip = withoutMnemonic(text);
+    action->setIconText(tip);
     action->setToolTip(plainTip(
         key.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText))));
     window->addAction(action);
@@ -37,6 +38,7 @@ WindowActions::WindowActions(QWidget *window)
     , closeConnection(make(window, "close", tr("C&lose connection"), QKeySequence(Qt::CTRL | Qt::Key_W)))
     , openLastAtStart(make(window, "play", tr("Open the last one when the program &starts"),
                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)))
+    , preferences(make(window, "settings", tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::Key_Comma)))
     , quit(make(window, "quit", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q)))
     , pause(make(window, "pause", tr("&Pause"), QKeySequence(Qt::Key_F8)))
     , jumpToNow(make(window, "jump", tr("&Jump to now"), QKeySequence(Qt::SHIFT | Qt::Key_F8)))

@@ -25,6 +25,7 @@ public:
     QAction *editConnection;
     QAction *closeConnection;
     QAction *openLastAtStart;
+    QAction *preferences;
     QAction *quit;
     QAction *pause;
     QAction *jumpToNow;

@@ -15,19 +15,28 @@ public:
         : m_store(store)
     {}
 
-    void add(TopicId topic, std::string_view payload)
+    void add(TopicId topic, std::string_view payload) { append(topic, payload, nullptr); }
+    /// One of which only this beginning was kept.
+    void addCut(TopicId topic, std::string_view head, const CutFacts &facts) { append(topic, head, &facts); }
+
+private:
+    void append(TopicId topic, std::string_view payload, const CutFacts *cut)
     {
         IngestBatch batch;
         MessageRecord record;
         record.topic = topic;
         record.wallNs = record.steadyNs = (m_time += 1'000'000);
         record.payloadSize = std::uint32_t(payload.size());
-        batch.records.push_back(record);
         batch.bytes.assign(payload.begin(), payload.end());
+        if (cut) {
+            const auto *begin = reinterpret_cast<const std::uint8_t *>(cut);
+            record.flags |= MessageRecord::Cut;
+            batch.bytes.insert(batch.bytes.end(), begin, begin + kCutFactsBytes);
+        }
+        batch.records.push_back(record);
         m_store.append(batch);
     }
 
-private:
     MessageStore &m_store;
     std::int64_t m_time = 1'700'000'000'000'000'000;
 };

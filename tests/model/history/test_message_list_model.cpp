@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/history/message_list_model.h"
+#include "model/history/message_text.h"
 
 #include "tests/model/history/message_feed.h"
 
@@ -34,6 +35,22 @@ private Q_SLOTS:
         QCOMPARE(model.sequenceAt(0), 2U);
         QCOMPARE(model.rowOf(0), 1);
         QCOMPARE(model.rowOf(1), -1);
+    }
+
+    void aMessageThatWasCutShowsItsTrueSize()
+    {
+        MessageStore store;
+        MessageFeed feed(store);
+        feed.addCut(0, std::string("\x00\x01\xff", 3), {42'000'000, {}});
+        feed.add(0, "whole");
+        MessageListModel model;
+        model.setTopic(&store, 0);
+        QCOMPARE(model.index(1, MessageListModel::Size).data().toString(), sizeText(42'000'000));
+        QCOMPARE(model.index(1, 0).data(MessageListModel::SizeRole).toULongLong(), 42'000'000ULL);
+        QCOMPARE(model.index(1, MessageListModel::Flags).data().toString(), QStringLiteral("cut"));
+        QCOMPARE(model.index(1, MessageListModel::Preview).data().toString(),
+                 QStringLiteral("⟨42,000,000 byte(s)⟩ 00 01 FF …"));
+        QCOMPARE(model.index(0, MessageListModel::Flags).data().toString(), QString());
     }
 
     void hostileTextStaysPlainAndVisible()

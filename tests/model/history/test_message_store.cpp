@@ -133,6 +133,56 @@ private Q_SLOTS:
             QVERIFY(store.at(store.newest(topic)));
     }
 
+    void aLowerBudgetIsKeptToWithoutAnotherMessage()
+    {
+        MessageStore store(64u << 20);
+        store.append(manyMessages(400'000, 10, 60));
+        store.append(manyMessages(20'000, 20'000, 300)); // most of it the newest of its topic: cannot go
+        store.setBudget(1u << 20);
+        const std::uint64_t atOnce = store.evictedMessages();
+        QVERIFY(atOnce > 0 && store.memoryBytes() > (1u << 20));
+        int pieces = 0;
+        while (store.evictSome())
+            QVERIFY(++pieces < 100);
+        QVERIFY(pieces > 0);
+        QCOMPARE(store.oldestKept() >= 400'000, true);
+        QCOMPARE(store.keptMessages() + store.evictedMessages(), 420'000U);
+        QVERIFY(!store.evictSome());
+        for (TopicId topic = 0; topic < 20'000; ++topic)
+            QVERIFY(store.at(store.newest(topic)));
+    }
+
+    void keepsTheFactsOfACutPayloadWhereverItGoes()
+    {
+        MessageStore store(2u << 20);
+        MessageFeed feed(store);
+        CutFacts facts;
+        facts.payloadSize = 42'000'000;
+        facts.sha256.fill(0xAB);
+        facts.sha256[0] = 1;
+        const auto isThere = [&](TopicId topic, const std::string &head) {
+            const MessageView message = store.at(store.newest(topic));
+            return message && textOf(message) == head && message.cut() == facts &&
+                   message.payloadSize() == 42'000'000U;
+        };
+        const std::string large(700'000, 'h');
+        feed.addCut(1, "head", facts);
+        feed.addCut(2, large, facts);
+        feed.addCut(3, "", facts);
+        feed.add(4, "whole");
+        QVERIFY(isThere(1, "head") && isThere(2, large) && isThere(3, ""));
+        QVERIFY(!store.at(store.newest(4)).cut());
+        QCOMPARE(store.at(store.newest(4)).payloadSize(), 5U);
+        while (store.oldestKept() < 4) // pushed out of their segment they are kept as their topics' newest
+            feed.add(0, std::string(1'000, 'x'));
+        QVERIFY(isThere(1, "head") && isThere(2, large) && isThere(3, ""));
+        for (TopicId topic = 100; topic < 4'000; ++topic) // others come and go beside them: moved together
+            feed.add(topic, "short");
+        for (int turn = 0; turn < 4'000; ++turn)
+            feed.add(TopicId(100 + turn % 3'900), std::string(600, 'y'));
+        QVERIFY(isThere(1, "head") && isThere(2, large) && isThere(3, ""));
+    }
+
     void whatCannotBeFreedIsMovedInPieces()
     {
         // One message per topic: eviction only moves them aside.

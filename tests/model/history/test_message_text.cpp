@@ -41,20 +41,21 @@ private Q_SLOTS:
         QCOMPARE(deltaText(ns), text);
     }
 
-    void sizesReadAsStorageMakersCount_data()
+    void sizesReadInBinaryUnits_data()
     {
         QTest::addColumn<quint64>("bytes");
         QTest::addColumn<QString>("text");
         QTest::newRow("none") << quint64(0) << "0 B";
-        QTest::newRow("bytes") << quint64(999) << "999 B";
-        QTest::newRow("a kilobyte") << quint64(1'000) << "1.00 kB";
-        QTest::newRow("three figures") << quint64(12'345) << "12.3 kB";
-        QTest::newRow("just below a megabyte") << quint64(999'499) << "999 kB";
-        QTest::newRow("rounds up a unit") << quint64(999'500) << "1.00 MB";
-        QTest::newRow("megabytes") << quint64(268'435'455) << "268 MB";
-        QTest::newRow("gigabytes") << quint64(3'400'000'000) << "3.40 GB";
+        QTest::newRow("bytes") << quint64(1'023) << "1023 B";
+        QTest::newRow("a kibibyte") << quint64(1'024) << "1.00 KiB";
+        QTest::newRow("three figures") << quint64(12'600) << "12.3 KiB";
+        QTest::newRow("just below a mebibyte") << quint64(1'048'063) << "1023 KiB";
+        QTest::newRow("rounds up a unit") << quint64(1'048'064) << "1.00 MiB";
+        QTest::newRow("mebibytes") << quint64(268'435'455) << "256 MiB";
+        QTest::newRow("gibibytes") << quint64(3'650'722'202) << "3.40 GiB";
+        QTest::newRow("far more") << quint64(5'000'000'000'000) << "4657 GiB";
     }
-    void sizesReadAsStorageMakersCount()
+    void sizesReadInBinaryUnits()
     {
         QFETCH(quint64, bytes);
         QFETCH(QString, text);

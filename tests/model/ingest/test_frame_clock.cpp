@@ -4,6 +4,7 @@
 
 #include <QElapsedTimer>
 #include <QTest>
+#include <QTimer>
 
 #include <atomic>
 #include <random>
@@ -30,14 +31,18 @@ private Q_SLOTS:
     void anIdleClockStandsStillAndATrickleKeepsTheFrameRate()
     {
         int steps = 0;
-        FrameClock clock([&](std::chrono::steady_clock::time_point) {
-            ++steps;
-            return false;
-        });
+        int frames = 0;
+        FrameClock clock(
+            [&](std::chrono::steady_clock::time_point) {
+                ++steps;
+                return false;
+            },
+            [&] { ++frames; });
         QTest::qWait(100);
         QCOMPARE(steps, 0);
         clock.wake();
         QTRY_VERIFY(steps > 0 && !clock.isAwake());
+        QCOMPARE(frames, 1);
         const int before = steps;
         QTest::qWait(100);
         QCOMPARE(steps, before);
@@ -45,28 +50,52 @@ private Q_SLOTS:
         // A wake-up every millisecond: two steps a beat (the second looks again before sleeping), at most 62
         // beats a second.
         steps = 0;
+        frames = 0;
         QElapsedTimer time;
         time.start();
         while (time.elapsed() < 500) {
             clock.wake();
             QTest::qWait(1);
         }
-        QVERIFY2(steps <= 2 * (time.elapsed() / 16 + 2), qPrintable(QString::number(steps)));
+        QVERIFY2(frames <= time.elapsed() / 16 + 2, qPrintable(QString::number(frames)));
+        QVERIFY2(steps <= 2 * frames, qPrintable(QString::number(steps)));
     }
 
-    void goesOnWhileThereIsWorkAndGivesABudget()
+    void goesOnWhileThereIsWorkInSlices()
     {
         int left = 5;
         bool inTime = true;
         FrameClock clock([&](std::chrono::steady_clock::time_point deadline) {
             const auto now = std::chrono::steady_clock::now();
-            inTime = inTime && deadline > now && deadline <= now + FrameClock::kBudget;
+            inTime = inTime && deadline > now && deadline <= now + FrameClock::kSlice;
             return --left > 0;
         });
         clock.wake();
         QTRY_VERIFY(left <= 0 && !clock.isAwake());
         QVERIFY(inTime);
         QCOMPARE(left, -1); // the last look
+    }
+
+    void aDrainWithoutEndLeavesTheEventLoopItsTurnsAndIsShownAtTheFrameRate()
+    {
+        int slices = 0;
+        int frames = 0;
+        FrameClock clock(
+            [&](std::chrono::steady_clock::time_point deadline) {
+                while (std::chrono::steady_clock::now() < deadline) {}
+                return ++slices < 60;
+            },
+            [&] { ++frames; });
+        int turns = 0;
+        QTimer other;
+        connect(&other, &QTimer::timeout, this, [&] { ++turns; });
+        other.start(0);
+        QElapsedTimer time;
+        time.start();
+        clock.wake();
+        QTRY_VERIFY(slices >= 60 && !clock.isAwake());
+        QVERIFY2(turns >= 50, qPrintable(QString::number(turns)));
+        QVERIFY2(frames >= 5 && frames <= time.elapsed() / 16 + 2, qPrintable(QString::number(frames)));
     }
 
     void hearsOfWhatComesDuringTheLastLook()

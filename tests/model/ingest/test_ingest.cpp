@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include <cstring>
 #include <thread>
 
 using namespace explorer;
@@ -68,6 +69,39 @@ private Q_SLOTS:
         QCOMPARE(batch->records[2].topic, 0U);
     }
 
+    void ofAPayloadThatWasCutTheFactsComeAlong()
+    {
+        const auto mailbox = std::make_shared<Mailbox>();
+        Ingest ingest(mailbox);
+        mqtt::CutPayload cut{42'000'020, 42'000'000, {}};
+        cut.sha256.fill(7);
+        mqtt::Publish large = publishOf("a", "head");
+        large.properties = {{mqtt::PropertyId::ContentType, 0, {}, "x"}};
+        large.cut = &cut;
+        ingest.deliver(large, {});
+        ingest.burstEnded();
+        ingest.deliver(publishOf("a", "one"), {});
+        ingest.deliver(large, {}); // merged behind the batch that waits
+        ingest.burstEnded();
+
+        const auto batch = mailbox->takeOne();
+        QCOMPARE(batch->records.size(), 3U);
+        const CutFacts expected{42'000'000, cut.sha256};
+        for (const std::size_t i : {0U, 2U}) {
+            const MessageRecord &record = batch->records[i];
+            QVERIFY(record.isCut());
+            QCOMPARE(payloadOf(*batch, i), std::string("head"));
+            QCOMPARE(record.byteCount(), std::size_t(record.propertiesSize) + 4 + kCutFactsBytes);
+            CutFacts facts;
+            std::memcpy(&facts, batch->bytes.data() + record.bytesOffset + record.byteCount() - kCutFactsBytes,
+                        kCutFactsBytes);
+            QVERIFY(facts == expected);
+        }
+        QVERIFY(!batch->records[1].isCut());
+        QCOMPARE(batch->records[1].byteCount(), 3U);
+        QCOMPARE(ingest.counters().payloadBytes.load(), 84'000'003U);
+    }
+
     void topicsBeyondTheLimitAreCountedNotShown()
     {
         const auto mailbox = std::make_shared<Mailbox>();
@@ -79,6 +113,43 @@ private Q_SLOTS:
         QCOMPARE(mailbox->postedMessages(), 2U);
         QCOMPARE(ingest.counters().received.load(), 3U);
         QCOMPARE(ingest.counters().refusedMessages.load(), 1U);
+        QCOMPARE(ingest.refusedTopics(), 1U);
+
+        // A burst of nothing else is handed over too, so that the counters are looked at.
+        while (mailbox->takeOne()) {}
+        ingest.deliver(publishOf("b", "4"), {});
+        ingest.deliver(publishOf("c", "5"), {});
+        ingest.burstEnded();
+        const auto batch = mailbox->takeOne();
+        QVERIFY(batch && batch->records.empty());
+        QCOMPARE(batch->refused, 2U);
+        QCOMPARE(ingest.refusedTopics(), 2U);
+
+        // A higher limit counts from the next burst on; a lower one leaves the topics that are there.
+        ingest.setTopicLimit(2);
+        ingest.burstEnded();
+        ingest.deliver(publishOf("b", "6"), {});
+        ingest.burstEnded();
+        QCOMPARE(mailbox->takeOne()->records.at(0).topic, TopicId(1));
+        ingest.setTopicLimit(1);
+        ingest.burstEnded();
+        ingest.deliver(publishOf("b", "7"), {});
+        ingest.deliver(publishOf("c", "8"), {});
+        ingest.burstEnded();
+        QCOMPARE(mailbox->takeOne()->records.size(), std::size_t(1));
+    }
+
+    void differentNamesAreCountedAboutRight()
+    {
+        DistinctCounter counter;
+        std::uint64_t names = 0;
+        for (const std::uint64_t wanted : {0u, 1u, 100u, 5'000u, 15'000u, 300'000u}) {
+            for (; names < wanted; ++names)
+                counter.add("fleet/device/" + std::to_string(names));
+            counter.add("fleet/device/0");
+            const double error = std::abs(double(counter.estimate()) - double(std::max<std::uint64_t>(names, 1)));
+            QVERIFY2(error <= double(names) * 0.08 + 1, qPrintable(QString::number(counter.estimate())));
+        }
     }
 
     void aLargeBurstLeavesInPiecesAndAFullMailboxSaysStop()

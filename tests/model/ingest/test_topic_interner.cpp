@@ -64,6 +64,17 @@ private Q_SLOTS:
         QCOMPARE(interner.intern("a").id, 0U);
         QCOMPARE(interner.size(), 2U);
     }
+
+    void refusesNamesThatTakeTooMuchTogether()
+    {
+        TopicInterner interner;
+        interner.setByteLimit(10);
+        QCOMPARE(interner.intern("123456").id, 0U);
+        QCOMPARE(interner.intern("abcdef").id, kNoTopic);
+        QCOMPARE(interner.intern("abcd").id, 1U);
+        QCOMPARE(interner.intern("x").id, kNoTopic);
+        QCOMPARE(interner.intern("123456").id, 0U);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTopicInterner)

@@ -101,6 +101,8 @@ private Q_SLOTS:
     void spansTheWholeRangeOfTimeWithoutOverflow();
     void staysWithin24BytesAPointPlusIndex();
     void clearForgetsEverything();
+    void theOldestGoBeyondTheCapacity();
+    void takesNoMoreMemoryHoweverLongItRuns();
 };
 
 void TestSeriesStore::keepsPointsInOrder()
@@ -144,16 +146,22 @@ void TestSeriesStore::decimatorEqualsBruteForce_data()
 {
     QTest::addColumn<unsigned>("seed");
     QTest::addColumn<int>("points");
+    QTest::addColumn<int>("capacity");
     for (const int points : {0, 1, 2, 15, 16, 17, 255, 256, 257, 4'095, 4'096, 4'097, 5'000, 70'000})
-        QTest::addRow("%d points", points) << unsigned(points + 1) << points;
+        QTest::addRow("%d points", points) << unsigned(points + 1) << points << 1'000'000;
+    // The oldest have gone: out of the lowest level, across a whole group of the fourth, of the fifth.
+    for (const auto &[points, capacity] : {std::pair(13'000, 8'192), std::pair(70'000, 10'000),
+                                           std::pair(70'000, 69'000), std::pair(1'100'000, 30'000)})
+        QTest::addRow("%d points, room for %d", points, capacity) << unsigned(points + 1) << points << capacity;
 }
 
 void TestSeriesStore::decimatorEqualsBruteForce()
 {
     QFETCH(unsigned, seed);
     QFETCH(int, points);
+    QFETCH(int, capacity);
     std::mt19937_64 random(seed);
-    SeriesStore store;
+    SeriesStore store{std::size_t(capacity)};
     std::int64_t time = 1'700'000'000'000'000'000;
     double walk = 0;
     for (int i = 0; i < points; ++i) {
@@ -164,6 +172,8 @@ void TestSeriesStore::decimatorEqualsBruteForce()
         const bool gap = random() % 23 == 0;
         store.append(time, gap ? kGap : random() % 997 == 0 ? walk * 1e6 : walk);
     }
+    QCOMPARE(store.appended(), std::uint64_t(points));
+    QCOMPARE(store.dropped() > 0, points > capacity);
     const std::int64_t begin = points > 0 ? store.timeAt(0) : 0;
     const std::int64_t end = points > 0 ? store.timeAt(store.size() - 1) + 1 : 1'000;
     for (int turn = 0; turn < 40; ++turn) {
@@ -244,6 +254,43 @@ void TestSeriesStore::clearForgetsEverything()
     store.append(3, 4);
     QCOMPARE(store.timeAt(0), std::int64_t(3));
     QVERIFY(decimatesExactly(store, 0, 10, 5));
+}
+
+void TestSeriesStore::theOldestGoBeyondTheCapacity()
+{
+    SeriesStore store(10'000);
+    for (int i = 0; i < 10'000; ++i)
+        store.append(i, i);
+    QCOMPARE(store.size(), std::size_t(10'000));
+    QCOMPARE(store.dropped(), std::uint64_t(0));
+    for (int i = 10'000; i < 25'000; ++i) {
+        store.append(i, i);
+        QVERIFY(store.size() <= 10'000 && store.size() > 5'000);
+        QCOMPARE(store.dropped() + store.size(), std::uint64_t(i) + 1);
+        QCOMPARE(store.timeAt(0), std::int64_t(store.dropped()));
+        QCOMPARE(store.valueAt(store.size() - 1), double(i));
+    }
+    QCOMPARE(store.lowerBound(0), std::size_t(0));
+    QCOMPARE(store.timeAt(store.lowerBound(24'000)), std::int64_t(24'000));
+    store.clear();
+    QCOMPARE(store.dropped(), std::uint64_t(0));
+    for (int i = 0; i < 20'000; ++i)
+        store.append(i, i);
+    QVERIFY(store.dropped() > 0); // the capacity outlives clear()
+}
+
+void TestSeriesStore::takesNoMoreMemoryHoweverLongItRuns()
+{
+    SeriesStore store(20'000);
+    const auto run = [&store](int from, int to) {
+        for (int i = from; i < to; ++i)
+            store.append(i, i % 977);
+    };
+    run(0, 100'000);
+    const std::size_t full = store.memoryBytes();
+    run(100'000, 3'000'000);
+    QVERIFY2(store.memoryBytes() < full + full / 4, qPrintable(QString::number(store.memoryBytes())));
+    QVERIFY(store.memoryBytes() < 20'000u * 24);
 }
 
 QTEST_APPLESS_MAIN(TestSeriesStore)

@@ -48,6 +48,43 @@ class TestSeriesBoard : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void keepsNoMorePointsThanItsLimitAndCountsTheRest()
+    {
+        Feed feed;
+        SeriesBoard board(feed.store, 10'000);
+        SeriesBoard::Series *series = board.add("t", 0, {});
+        MessageRecord record;
+        record.topic = 0;
+        for (int i = 0; i < 12'000; ++i) {
+            record.wallNs = i;
+            const std::string text = std::to_string(i);
+            board.append(record, {reinterpret_cast<const std::uint8_t *>(text.data()), text.size()});
+        }
+        QVERIFY(series->points.size() <= 10'000);
+        QVERIFY(series->points.dropped() > 0);
+        QCOMPARE(series->points.appended(), 12'000U);
+        QCOMPARE(series->points.valueAt(series->points.size() - 1), 11'999.0);
+        QCOMPARE(board.memoryBytes(), series->points.memoryBytes());
+    }
+
+    void aPartOfAPayloadHasNoNumbers()
+    {
+        Feed feed;
+        SeriesBoard::Series *series = feed.board.add("t", 0, path("$.a"));
+        feed.message(0, "{\"a\":1,\"b\":\"");
+        QVERIFY(!series->lastWasCut);
+        MessageRecord record;
+        record.topic = 0;
+        record.flags = MessageRecord::Cut;
+        const std::string head = "{\"a\":1,\"b\":\"";
+        feed.board.append(record, {reinterpret_cast<const std::uint8_t *>(head.data()), head.size()});
+        QVERIFY(series->lastWasCut);
+        QCOMPARE(series->unmatched, 2U);
+        QCOMPARE(series->points.size(), 0U);
+        feed.message(0, "{\"a\":2}");
+        QVERIFY(!series->lastWasCut);
+    }
+
     void fillsThePastThenFollowsWithoutGapOrRepeat()
     {
         Feed feed;

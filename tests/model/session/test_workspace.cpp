@@ -160,6 +160,45 @@ private Q_SLOTS:
         }
     }
 
+    void aConnectionThatNeverCameAboutIsNotALostOne()
+    {
+        using Phase = mqtt::ConnectionState::Phase;
+        Workspace workspace;
+        ConnectionProfile profile = profileFor(*m_broker, "one");
+        ExplorerSession *session = workspace.open(profile, {});
+        QTRY_VERIFY(isConnected(session));
+        QVERIFY(session->hasBeenConnected());
+        m_broker.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(session->connection().state().phase, Phase::Waiting, 10'000);
+        QVERIFY(session->hasBeenConnected());
+
+        session->connection().close();
+        QTRY_COMPARE(session->connection().state().phase, Phase::Offline);
+        QVERIFY(!session->hasBeenConnected());
+        session->connection().open(); // nobody is there
+        QTRY_COMPARE_WITH_TIMEOUT(session->connection().state().phase, Phase::Waiting, 10'000);
+        QVERIFY(!session->hasBeenConnected());
+    }
+
+    void aLowerBudgetEvictsAlthoughNothingArrives()
+    {
+        Workspace workspace;
+        ExplorerSession *session = workspace.open(profileFor(*m_broker, "one"), {});
+        QTRY_VERIFY(isConnected(session));
+        QTest::qWait(100);
+        // Nothing but newest messages: what is moved aside frees nothing, so the first piece is not the end.
+        const QByteArray payload(4'000, 'x');
+        for (int i = 0; i < 6'000; ++i)
+            session->connection().publish({"t/" + std::to_string(i % 5'000), payload, mqtt::Qos::AtLeastOnce, false, {}});
+        QTRY_COMPARE_WITH_TIMEOUT(session->counters().shown, 6'000U, 30'000);
+        QTest::qWait(50);
+        QSignalSpy changed(&workspace, &Workspace::memoryChanged);
+        workspace.setMemoryBudget(1u << 20);
+        QTRY_VERIFY(session->store().oldestKept() > 5'500);
+        QCOMPARE(session->counters().evicted, 1'000U);
+        QVERIFY(!changed.isEmpty());
+    }
+
     void aSelectionMayEndInsideAnyOfItsSignals()
     {
         Workspace workspace;

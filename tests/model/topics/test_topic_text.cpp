@@ -48,8 +48,11 @@ private Q_SLOTS:
         std::mt19937 random(7);
         const std::string letters("aA0019z/\xC3\xFF\0 ", 12);
         for (int i = 0; i < 20'000; ++i) {
-            const std::string a = randomName(random, letters, 6);
-            const std::string b = randomName(random, letters, 6);
+            // Some of them differ on both sides of where long names are no longer read naturally.
+            const std::string before(i % 4 == 0 ? explorer::kNaturalBytes - 3 : 0, 'n');
+            const auto name = [&] { return std::string(before).append(randomName(random, letters, 6)); };
+            const std::string a = name();
+            const std::string b = name();
             const int order = compareNaturally(a, b);
             QVERIFY((order < 0) == (compareNaturally(b, a) > 0));
             QCOMPARE(order == 0, a == b);
@@ -59,10 +62,21 @@ private Q_SLOTS:
             appendNaturalKey(b, keyB);
             if (keyA != keyB)
                 QCOMPARE(keyA < keyB, order < 0);
-            const std::string c = randomName(random, letters, 6);
+            const std::string c = name();
             if (order < 0 && compareNaturally(b, c) < 0)
                 QVERIFY(compareNaturally(a, c) < 0);
         }
+    }
+
+    void longNamesAreReadNaturallyAtTheirBeginningOnly()
+    {
+        const std::string full(explorer::kNaturalBytes, 'n');
+        const std::string part(explorer::kNaturalBytes - 2, 'n');
+        QVERIFY(compareNaturally(std::string(part).append("9"), std::string(part).append("10")) < 0);
+        QVERIFY(compareNaturally(std::string(full).append("9"), std::string(full).append("10")) > 0);
+        std::string key;
+        appendNaturalKey(std::string(65'535, '/'), key);
+        QVERIFY(key.size() <= 2 * explorer::kNaturalBytes);
     }
 
     void sortingByKeysGivesTheNaturalOrder()

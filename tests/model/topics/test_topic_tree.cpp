@@ -59,6 +59,30 @@ private Q_SLOTS:
         QCOMPARE(tree.find("b"), kNoNode);
     }
 
+    void whatLiesDeeperThanTheTreeGoesIsOneLevel()
+    {
+        TopicTree tree;
+        const std::string slashes(65'535, '/');
+        const std::string others = "x" + slashes.substr(1);
+        std::string deep = "0";
+        for (std::size_t i = 1; i < TopicTree::kDeepest; ++i)
+            deep.append("/").append(std::to_string(i));
+        for (const std::string &name : {slashes, others, deep, deep + "/", deep + "/a/b"})
+            tree.addTopic(TopicId(tree.topicCount()), name);
+        QVERIFY2(tree.nodeCount() <= 1 + 4 * TopicTree::kDeepest, qPrintable(QString::number(tree.nodeCount())));
+        for (TopicId topic = 0; topic < 5; ++topic) {
+            const std::string name = tree.fullName(tree.nodeOf(topic));
+            QCOMPARE(tree.find(name), tree.nodeOf(topic));
+            QCOMPARE(tree.topicOf(tree.find(name)), topic);
+        }
+        QCOMPARE(tree.fullName(tree.nodeOf(0)), slashes);
+        QCOMPARE(tree.levelName(tree.nodeOf(2)), std::string_view("127"));
+        QCOMPARE(tree.levelName(tree.nodeOf(3)), std::string_view("127/"));
+        QCOMPARE(tree.levelName(tree.nodeOf(4)), std::string_view("127/a/b"));
+        QCOMPARE(tree.parent(tree.nodeOf(4)), tree.parent(tree.nodeOf(2)));
+        QCOMPARE(tree.find(deep + "/a"), kNoNode);
+    }
+
     void namesOfOtherProgramsAreJustNames()
     {
         TopicTree tree;
@@ -92,7 +116,7 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i)
             tree.countMessage(TopicId(i), message(TopicId(i), 10, kSecond), Sequence(i));
         const TopicTree::ChangeSet &changes = tree.settle();
-        QCOMPARE(tree.nodeCount(), 1U + 65'536 + 1 + 1);
+        QCOMPARE(tree.nodeCount(), 1U + TopicTree::kDeepest + 1 + 1);
         QCOMPARE(changes.touchedNodes.size(), tree.nodeCount());
         QCOMPARE(tree.subtreeMessages(tree.children(kRootNode)[0]), 2U);
         QCOMPARE(tree.subtreeMessages(kRootNode), 3U);

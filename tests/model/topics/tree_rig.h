@@ -67,6 +67,13 @@ public:
         m_model.updateSource(row, m_info);
     }
 
+    void setState(const QString &text, const QString &hint)
+    {
+        m_info.stateText = text;
+        m_info.stateHint = hint;
+        m_model.updateSource(row, m_info);
+    }
+
     TopicTree tree;
     MessageStore store;
     int row = 0;

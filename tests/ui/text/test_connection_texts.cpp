@@ -42,12 +42,52 @@ private Q_SLOTS:
     {
         const auto trusted = connected(mqtt::Problem::TlsFault::SelfSigned);
         QVERIFY(ui::isTakenOnTrust(trusted));
-        QVERIFY(ui::connectionStateText(trusted).contains(
-            QLatin1String("connected, certificate taken on trust")));
+        QCOMPARE(ui::connectionStateText(trusted, true), QStringLiteral("connected, certificate taken on trust"));
+        QCOMPARE(ui::markedConnectionStateText(trusted, true),
+                 QStringLiteral("⚠ connected, certificate taken on trust"));
+        QVERIFY(ui::connectionStateHint(trusted).startsWith(QLatin1String("This certificate was trusted by hand")));
         const auto verified = connected(mqtt::Problem::TlsFault::None);
         QVERIFY(!ui::isTakenOnTrust(verified));
-        QCOMPARE(ui::connectionStateText(verified), QStringLiteral("connected"));
+        QCOMPARE(ui::connectionStateText(verified, true), QStringLiteral("connected"));
+        QCOMPARE(ui::markedConnectionStateText(verified, true), QStringLiteral("connected"));
+        QVERIFY(ui::connectionStateHint(verified).isEmpty());
         QVERIFY(!ui::isTakenOnTrust(mqtt::ConnectionState()));
+    }
+
+    void whatNeverWasConnectedIsNotLost_data()
+    {
+        using Phase = mqtt::ConnectionState::Phase;
+        QTest::addColumn<int>("phase");
+        QTest::addColumn<QString>("never");
+        QTest::addColumn<QString>("before");
+        QTest::newRow("offline") << int(Phase::Offline) << "offline" << "offline";
+        QTest::newRow("resolving") << int(Phase::Resolving) << "connecting" << "connecting again";
+        QTest::newRow("handshake") << int(Phase::Handshake) << "waiting for the broker" << "waiting for the broker";
+        QTest::newRow("waiting") << int(Phase::Waiting) << "not reached yet, will retry" << "lost, will retry";
+        QTest::newRow("failed") << int(Phase::Failed) << "could not connect" << "lost, will not retry";
+        QTest::newRow("closing") << int(Phase::Closing) << "closing" << "closing";
+    }
+    void whatNeverWasConnectedIsNotLost()
+    {
+        QFETCH(int, phase);
+        QFETCH(QString, never);
+        QFETCH(QString, before);
+        mqtt::ConnectionState state;
+        state.phase = mqtt::ConnectionState::Phase(phase);
+        QCOMPARE(ui::connectionStateText(state, false), never);
+        QCOMPARE(ui::connectionStateText(state, true), before);
+    }
+
+    void theHintNamesTheProblemUntilItIsSolved()
+    {
+        mqtt::ConnectionState state;
+        state.problem.kind = mqtt::Problem::Kind::ConnectionRefused;
+        state.problem.host = "h";
+        state.problem.port = 1883;
+        state.phase = mqtt::ConnectionState::Phase::Waiting;
+        QVERIFY(ui::connectionStateHint(state).startsWith(QLatin1String("Cannot reach h:1883")));
+        state.phase = mqtt::ConnectionState::Phase::Connected;
+        QVERIFY(ui::connectionStateHint(state).isEmpty());
     }
 
     void aValidityCountsItsDays()

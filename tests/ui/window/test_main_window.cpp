@@ -2,6 +2,9 @@
 #include "model/diagnostics/stats_sampler.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
+#include "ui/docks/topics/topics_panel.h"
+#include "ui/docks/topics/topics_view.h"
+#include "ui/widgets/buttons.h"
 #include "ui/window/connection_notices.h"
 #include "ui/window/dock_host.h"
 #include "ui/window/main_window.h"
@@ -18,10 +21,12 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolBar>
 
 namespace {
 
@@ -87,6 +92,10 @@ private Q_SLOTS:
     void tellsWhyAConnectionFailedAndOffersToRetry();
     void everyMenuActionHasAKeyOfItsOwn();
     void keepsTheLayout();
+    void docksThatWereNeverSeenHaveNoLayoutToKeep();
+    void fitsOnTheScreen();
+    void showsTheConnectionThatWasOpened();
+    void toolBarWordsHaveNoMnemonics();
     void remembersTheTheme();
     void demoIsAskedForNotStarted();
     void loadProblemsAreToldInTheWindow();
@@ -169,6 +178,53 @@ void TestMainWindow::keepsTheLayout()
     QVERIFY(!rig.window->findChild<QDockWidget *>(QStringLiteral("topics"))->isHidden());
     rig.window->findChild<ui::DockHost *>()->resetLayout();
     QVERIFY(!rig.window->findChild<QDockWidget *>(QStringLiteral("publish"))->isHidden());
+}
+
+void TestMainWindow::docksThatWereNeverSeenHaveNoLayoutToKeep()
+{
+    Rig rig;
+    rig.window->close();
+    QVERIFY(rig.settings.blob(explorer::Setting::WindowState).isEmpty());
+
+    rig.makeWindow();
+    rig.window->openProfile(unreachable(), {});
+    rig.window->findChild<QDockWidget *>(QStringLiteral("publish"))->hide();
+    rig.window->close();
+    const QByteArray kept = rig.settings.blob(explorer::Setting::WindowState);
+    rig.workspace.close(rig.workspace.sessions().front().get());
+    rig.makeWindow(); // and closed on the welcome page
+    rig.window->close();
+    QCOMPARE(rig.settings.blob(explorer::Setting::WindowState), kept);
+}
+
+void TestMainWindow::fitsOnTheScreen()
+{
+    Rig rig;
+    const QSize room = rig.window->screen()->availableSize();
+    QVERIFY(rig.window->width() < room.width() && rig.window->height() < room.height());
+}
+
+void TestMainWindow::showsTheConnectionThatWasOpened()
+{
+    Rig rig;
+    rig.window->openProfile(unreachable(), {});
+    explorer::ConnectionProfile second = unreachable();
+    rig.window->openProfile(second, {});
+    const explorer::Selection &selection = rig.workspace.selection();
+    QCOMPARE(selection.session(), rig.workspace.sessions().back().get());
+    const auto *view = rig.window->findChild<ui::TopicsPanel *>()->view();
+    QCOMPARE(view->currentIndex().row(), 1);
+    QVERIFY(view->viewport()->rect().contains(view->visualRect(view->currentIndex()).center()));
+}
+
+void TestMainWindow::toolBarWordsHaveNoMnemonics()
+{
+    QCOMPARE(ui::withoutMnemonic(QStringLiteral("&Pause")), QStringLiteral("Pause"));
+    QCOMPARE(ui::withoutMnemonic(QStringLiteral("暂停(&P)")), QStringLiteral("暂停"));
+    QCOMPARE(ui::withoutMnemonic(QStringLiteral("编辑连接(&E)…")), QStringLiteral("编辑连接…"));
+    Rig rig;
+    for (const QAction *action : rig.window->findChild<QToolBar *>()->actions())
+        QVERIFY2(!action->iconText().contains(u'&'), qPrintable(action->iconText()));
 }
 
 void TestMainWindow::remembersTheTheme()

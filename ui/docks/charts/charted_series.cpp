@@ -11,31 +11,29 @@ ChartedSeries::ChartedSeries(explorer::ExplorerSession *session, const explorer:
     : m_session(session)
     , m_series(series)
     , m_plot(plot)
-    , m_id(plot->addSeries(name(), &series->points))
+    , m_id(plot->addSeries(visibleText(std::string_view(series->topic)), &series->points, place()))
 {
     refresh();
-    if (series->points.size() == 0 && series->unmatched == 0)
+    if (series->points.appended() == 0 && series->unmatched == 0)
         m_plot->setNote(m_id, tr("waiting for the first message"));
 }
 
-QString ChartedSeries::name() const
+QString ChartedSeries::place() const
 {
-    const QString topic = visibleText(std::string_view(m_series->topic));
-    if (m_series->path.isWhole())
-        return topic;
     const std::string path = m_series->path.toString();
-    //: a topic and the place of the number in its payload
-    return tr("%1 · %2").arg(topic, visibleText(std::string_view(path)));
+    return m_series->path.isWhole() ? QString() : visibleText(std::string_view(path));
 }
 
 bool ChartedSeries::refresh()
 {
-    const std::size_t points = m_series->points.size();
+    const std::uint64_t points = m_series->points.appended();
     const bool grown = points != m_seenPoints;
     if (m_series->unmatched != m_seenUnmatched && !grown) {
         const std::string path = m_series->path.toString();
         m_plot->setNote(
-            m_id, m_series->path.isWhole()
+            m_id, m_series->lastWasCut
+                      ? tr("the last message was cut: too large for memory")
+                      : m_series->path.isWhole()
                       ? tr("the last message is not a number")
                       : tr("no number at %1 in the last message").arg(visibleText(std::string_view(path))));
     } else if (grown) {

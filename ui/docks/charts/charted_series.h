@@ -28,13 +28,13 @@ public:
     bool refresh();
 
 private:
-    QString name() const;
+    QString place() const; ///< of the number in its payload
 
     explorer::ExplorerSession *m_session;
     const explorer::SeriesBoard::Series *m_series;
     ScopePlot *m_plot;
     int m_id;
-    std::size_t m_seenPoints = 0;
+    std::uint64_t m_seenPoints = 0;
     std::uint64_t m_seenUnmatched = 0;
 };
 

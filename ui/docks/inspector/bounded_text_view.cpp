@@ -114,7 +114,7 @@ void BoundedTextView::showProgress()
     m_showAll->setEnabled(!running);
     m_barText->setText(
         tr("Showing the first %1 of %2")
-            .arg(sizeText(qint64(running ? m_chunks.done() : m_wanted)), sizeText(qint64(m_chunks.size()))));
+            .arg(sizeText(running ? m_chunks.done() : m_wanted), sizeText(m_chunks.size())));
 }
 
 void BoundedTextView::changeEvent(QEvent *event)

@@ -4,11 +4,39 @@
 #include "model/payload/json_format.h"
 #include "protocol/core/utf8.h"
 
+#include <QCoreApplication>
+#include <QThreadPool>
+
 namespace ui {
 
 namespace {
+
 constexpr std::size_t kLongestScalar = 200;
+constexpr std::size_t kManyNodes = 20'000;
+/// On the pool, where it can be cancelled and keeps nobody waiting: a million values on a slow machine.
+constexpr std::chrono::milliseconds kLongestOnPool{10'000};
+/// A token that the cut went through may be found fault with where it begins.
+constexpr std::size_t kLongestToken = 8;
+
+/// What is wrong before the end is wrong in the whole as well; anything else the cut alone may have done.
+bool isOfTheCut(const explorer::DecodeProblem &problem, std::size_t size)
+{
+    using Kind = explorer::DecodeProblem::Kind;
+    return (problem.kind != Kind::Syntax && problem.kind != Kind::Encoding) ||
+           problem.offset + kLongestToken >= size;
 }
+
+/// A million nodes take a while to free: not on the thread that paints.
+void letGo(DecodedPayload *payload)
+{
+    QThreadPool *pool = payload->tree.nodes.size() > kManyNodes ? QThreadPool::globalInstance() : nullptr;
+    if (pool && QCoreApplication::instance())
+        pool->start([payload] { delete payload; });
+    else
+        delete payload;
+}
+
+} // namespace
 
 bool DecodedPayload::hasDocument() const
 {
@@ -23,13 +51,16 @@ bool DecodedPayload::hasScalar() const
 }
 
 DecodedPayloadPtr decodePayload(const QByteArray &payload, const std::string &contentType,
-                                const std::string &decoderId, const std::atomic<bool> &cancelled)
+                                const std::string &decoderId, const std::atomic<bool> &cancelled,
+                                const std::optional<explorer::CutFacts> &cut)
 {
     const explorer::DecoderRegistry registry;
-    auto decoded = std::make_shared<DecodedPayload>();
+    const std::shared_ptr<DecodedPayload> decoded(new DecodedPayload, letGo);
     decoded->payload = payload;
     const std::string_view raw(payload.constData(), std::size_t(payload.size()));
-    decoded->isText = mqtt::isValidUtf8(raw);
+    decoded->cut = cut;
+    const std::size_t invalid = mqtt::firstInvalidUtf8(raw);
+    decoded->isText = invalid >= raw.size() || (cut && invalid + 4 > raw.size());
     decoded->image = explorer::probeImage(decoded->bytes());
 
     const explorer::PayloadDecoder *decoder = registry.byId(decoderId);
@@ -38,9 +69,13 @@ DecodedPayloadPtr decodePayload(const QByteArray &payload, const std::string &co
     decoded->decoderId = decoder->id();
     explorer::DecodeBudget budget;
     budget.cancelled = &cancelled;
+    if (payload.size() > kInlineBytes)
+        budget.time = kLongestOnPool;
     auto result = decoder->decode(decoded->bytes(), budget);
     if (!result) {
         decoded->problem = std::move(result.error());
+        if (cut && isOfTheCut(*decoded->problem, raw.size()))
+            decoded->problem->kind = explorer::DecodeProblem::Kind::Cut;
         return decoded;
     }
     decoded->tree = std::move(*result);

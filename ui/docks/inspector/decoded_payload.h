@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/ingest/cut_facts.h"
 #include "model/payload/image_probe.h"
 #include "model/payload/payload_decoder.h"
 
@@ -16,11 +17,12 @@ namespace ui {
 struct DecodedPayload
 {
     QByteArray payload;
+    std::optional<explorer::CutFacts> cut; ///< `payload` is only the beginning
     std::string decoderId;    ///< the decoder that was used
     explorer::ValueTree tree; ///< empty when it failed
     explorer::ValueTreeIndex index;
     std::optional<explorer::DecodeProblem> problem;
-    bool isText = false; ///< valid UTF-8
+    bool isText = false; ///< valid UTF-8, but for the last character of a payload that was cut
     std::string pretty;  ///< laid out anew; empty when the payload is shown as it is
     std::optional<explorer::ImageFacts> image;
 
@@ -41,7 +43,8 @@ using DecodedPayloadPtr = std::shared_ptr<const DecodedPayload>;
 
 /// `decoderId` empty: the best match. Cost linear; above kInlineBytes call it on the pool.
 DecodedPayloadPtr decodePayload(const QByteArray &payload, const std::string &contentType,
-                                const std::string &decoderId, const std::atomic<bool> &cancelled);
+                                const std::string &decoderId, const std::atomic<bool> &cancelled,
+                                const std::optional<explorer::CutFacts> &cut = {});
 constexpr qsizetype kInlineBytes = 64 * 1024;
 
 } // namespace ui

@@ -14,6 +14,13 @@
 
 namespace ui {
 
+DiffView::Wholes DiffView::partsOf(const InspectedMessage &previous, const InspectedMessage &message)
+{
+    if (!previous.cut && !message.cut)
+        return Wholes::Compared;
+    return previous.cut == message.cut ? Wholes::Same : Wholes::Differ;
+}
+
 DiffView::DiffView(QWidget *parent)
     : QWidget(parent)
     , m_model(new DiffModel(this))
@@ -57,29 +64,40 @@ void DiffView::setMessages(const InspectedMessage &previous, const InspectedMess
         return;
     }
     const LatestJob::Work work =
-        [this, before = previous.payload, after = message.payload,
+        [this, before = previous.payload, after = message.payload, wholes = partsOf(previous, message),
          type = message.contentType()](const std::atomic<bool> &cancelled) -> LatestJob::Apply {
         auto diff = std::make_shared<MessageDiff>(diffMessages(before, after, type, cancelled));
         if (cancelled)
             return {};
-        return [this, diff] { show(std::move(*diff)); };
+        return [this, diff, wholes] { show(std::move(*diff), wholes); };
     };
-    if (previous.payload.size() + message.payload.size() <= kInlineBytes)
-        m_job.runInline(work);
-    else
-        m_job.run(work, message.topic !=
-                            m_topic); // a busy topic lets its comparison end, another one does not wait
+    // A busy topic lets its comparison end, another one does not wait.
+    const bool isOther = message.topic != m_topic;
     m_topic = message.topic;
+    if (previous.payload.size() + message.payload.size() <= kInlineBytes) {
+        m_job.runInline(work);
+        return;
+    }
+    if (isOther)
+        showEmpty(tr("Comparing…"), tr("The payloads are large: this may take a moment."));
+    m_job.run(work, isOther);
 }
 
-void DiffView::show(MessageDiff diff)
+void DiffView::show(MessageDiff diff, Wholes wholes)
 {
+    if (diff.equal() && wholes == Wholes::Differ) {
+        showEmpty(tr("No difference in what was kept"),
+                  tr("The beginnings are the same, but the payloads differ behind them."));
+        return;
+    }
     if (diff.equal()) {
         showEmpty(tr("No difference"), tr("The payload is the same as in the message before."));
         return;
     }
     const int count = int(diff.rows.size());
-    QString text = tr("%n difference(s) to the message before", nullptr, count);
+    QString text = tr("%Ln difference(s) to the message before", nullptr, count);
+    if (wholes != Wholes::Compared)
+        text += QStringLiteral(" · ") + tr("only the kept beginnings are compared");
     if (diff.capped)
         text += QStringLiteral(" · ") + tr("more than can be listed");
     m_summary->setText(text);

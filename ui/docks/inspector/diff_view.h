@@ -30,7 +30,15 @@ public:
     QString summary() const;
 
 private:
-    void show(MessageDiff diff);
+    /// What stands behind the bytes that are compared, where payloads were cut: told by size and SHA-256.
+    enum class Wholes
+    {
+        Compared, ///< nothing: both are whole
+        Same,
+        Differ
+    };
+    static Wholes partsOf(const InspectedMessage &previous, const InspectedMessage &message);
+    void show(MessageDiff diff, Wholes wholes);
     void showEmpty(const QString &title, const QString &hint);
 
     LatestJob m_job;

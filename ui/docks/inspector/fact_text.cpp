@@ -24,11 +24,10 @@ QString timeText(std::int64_t wallNs)
     return QDateTime::fromMSecsSinceEpoch(wallNs / 1'000'000).toString(QStringLiteral("HH:mm:ss.zzz"));
 }
 
-QString sizeText(qint64 bytes)
+QString sumText(const explorer::CutFacts &facts)
 {
-    if (bytes < 1024)
-        return say(QT_TRANSLATE_NOOP("ui::Facts", "%1 B")).arg(bytes);
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+    const auto *bytes = reinterpret_cast<const char *>(facts.sha256.data());
+    return QString::fromLatin1(QByteArray::fromRawData(bytes, qsizetype(facts.sha256.size())).toHex());
 }
 
 QString durationText(std::int64_t ns)

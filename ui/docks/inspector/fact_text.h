@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/history/message_text.h"
+#include "model/ingest/cut_facts.h"
 #include "protocol/core/ids.h"
 
 #include <QString>
@@ -11,8 +13,9 @@ namespace ui {
 QString dateTimeText(std::int64_t wallNs);
 /// "12:00:00.123"
 QString timeText(std::int64_t wallNs);
-/// "60 B", "9.8 MB"; powers of 1024 as everywhere in the program.
-QString sizeText(qint64 bytes);
+using explorer::sizeText;
+/// 64 hexadecimal digits.
+QString sumText(const explorer::CutFacts &facts);
 /// "0.3 s", "5 min 2 s", "3 h 4 min", "2 d 3 h".
 QString durationText(std::int64_t ns);
 /// "1 (at least once)"

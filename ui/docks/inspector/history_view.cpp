@@ -44,7 +44,7 @@ HistoryView::HistoryView(QWidget *parent)
                           metrics.horizontalAdvance(QStringLiteral("+00 min 00 s")) + 16);
     header->resizeSection(MessageListModel::Qos, metrics.horizontalAdvance(QStringLiteral("QoS")) + 20);
     header->resizeSection(MessageListModel::Flags, metrics.horizontalAdvance(tr("retained")) + 20);
-    header->resizeSection(MessageListModel::Size, metrics.horizontalAdvance(QStringLiteral("0.00 MB")) + 20);
+    header->resizeSection(MessageListModel::Size, metrics.horizontalAdvance(QStringLiteral("0.00 MiB")) + 20);
 
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(space::kMargin, space::kTight, space::kNormal, space::kTight);
@@ -130,7 +130,7 @@ void HistoryView::showCount()
     const int above = m_fixed == explorer::kNoSequence ? 0 : std::max(0, m_model->rowOf(m_fixed));
     const int newer = above + int(m_model->newerCount());
     if (newer > 0)
-        text = tr("%1 · %2").arg(tr("%n newer", nullptr, newer), text);
+        text = tr("%1 · %2").arg(tr("%Ln newer", nullptr, newer), text);
     m_count->setText(text);
 }
 

@@ -3,6 +3,11 @@
 
 namespace ui {
 
+std::uint64_t InspectedMessage::payloadSize() const
+{
+    return cut ? cut->payloadSize : std::uint64_t(payload.size());
+}
+
 std::string InspectedMessage::contentType() const
 {
     const mqtt::Property *property = mqtt::find(properties, mqtt::PropertyId::ContentType);
@@ -17,6 +22,7 @@ InspectedMessage inspectedCopy(const explorer::MessageView &view, const std::str
         return message;
     message.payload =
         QByteArray(reinterpret_cast<const char *>(view.payload.data()), qsizetype(view.payload.size()));
+    message.cut = view.cut();
     message.sequence = view.sequence;
     message.wallNs = view.record->wallNs;
     message.qos = view.record->qos();

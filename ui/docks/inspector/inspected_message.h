@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 
+#include <optional>
 #include <string>
 
 namespace ui {
@@ -13,7 +14,8 @@ namespace ui {
 struct InspectedMessage
 {
     std::string topic; ///< bytes as they came
-    QByteArray payload;
+    QByteArray payload; ///< of one that was cut: the beginning
+    std::optional<explorer::CutFacts> cut;
     explorer::Sequence sequence = explorer::kNoSequence;
     std::int64_t wallNs = 0;
     mqtt::Qos qos = mqtt::Qos::AtMostOnce;
@@ -27,6 +29,7 @@ struct InspectedMessage
     {
         return {reinterpret_cast<const std::uint8_t *>(payload.constData()), std::size_t(payload.size())};
     }
+    std::uint64_t payloadSize() const; ///< as it was sent
     std::string contentType() const;
 };
 

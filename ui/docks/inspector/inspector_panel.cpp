@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/docks/inspector/inspector_panel.h"
 
+#include "ui/docks/inspector/cut_notice.h"
 #include "ui/docks/inspector/diff_view.h"
 #include "ui/docks/inspector/history_view.h"
 #include "ui/docks/inspector/message_header.h"
@@ -21,6 +22,8 @@ namespace {
 
 /// A person reads no faster than this.
 constexpr std::chrono::milliseconds kLoadInterval{100};
+/// What is decoded sooner needs no word.
+constexpr std::chrono::milliseconds kSlowDecoding{200};
 
 } // namespace
 
@@ -31,6 +34,7 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     , m_empty(new EmptyState(QStringLiteral("inspector"), tr("Nothing is selected"),
                              tr("Select a topic in the tree to see its messages.")))
     , m_header(new MessageHeader)
+    , m_cutNotice(new CutNotice)
     , m_tabs(new QTabWidget)
     , m_payload(new PayloadView)
     , m_diff(new DiffView)
@@ -43,6 +47,7 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     pageLayout->setContentsMargins(0, 0, 0, 0);
     pageLayout->setSpacing(0);
     pageLayout->addWidget(m_header);
+    pageLayout->addWidget(m_cutNotice);
     pageLayout->addWidget(m_tabs, 1);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(page);
@@ -64,6 +69,12 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     connect(m_header, &MessageHeader::decoderChanged, this, &InspectorPanel::decode);
     m_loadSoon.setSingleShot(true);
     connect(&m_loadSoon, &QTimer::timeout, this, &InspectorPanel::follow);
+    m_slowDecoding.setSingleShot(true);
+    m_slowDecoding.setInterval(kSlowDecoding);
+    connect(&m_slowDecoding, &QTimer::timeout, this, [this] {
+        if (m_decoding.isRunning())
+            m_header->setDecoding();
+    });
     m_sinceLoad.start();
     nodeChanged();
 }
@@ -151,6 +162,7 @@ void InspectorPanel::loadMessage()
                                                     selection.topicName())
                                     : InspectedMessage();
     m_header->setMessage(m_message, selection.followsNewest());
+    m_cutNotice->setMessage(m_message);
     decode();
     feedTab();
 }
@@ -165,9 +177,9 @@ void InspectorPanel::decode()
         return;
     }
     const LatestJob::Work work =
-        [this, payload = m_message.payload, type = m_message.contentType(),
+        [this, payload = m_message.payload, cut = m_message.cut, type = m_message.contentType(),
          decoder = m_header->decoderId()](const std::atomic<bool> &cancelled) -> LatestJob::Apply {
-        DecodedPayloadPtr decoded = decodePayload(payload, type, decoder, cancelled);
+        DecodedPayloadPtr decoded = decodePayload(payload, type, decoder, cancelled, cut);
         if (!decoded || cancelled)
             return {};
         return [this, decoded] {
@@ -177,10 +189,12 @@ void InspectorPanel::decode()
                 m_payload->setPayload(decoded);
         };
     };
-    if (m_message.payload.size() <= kInlineBytes)
+    if (m_message.payload.size() <= kInlineBytes) {
         m_decoding.runInline(work);
-    else
-        m_decoding.run(work, !m_workspace.selection().followsNewest());
+        return;
+    }
+    m_decoding.run(work, !m_workspace.selection().followsNewest());
+    m_slowDecoding.start();
 }
 
 void InspectorPanel::feedTab()

@@ -15,6 +15,7 @@ class QTabWidget;
 
 namespace ui {
 
+class CutNotice;
 class DiffView;
 class EmptyState;
 class HistoryView;
@@ -48,6 +49,7 @@ public:
     HistoryView *historyView() const { return m_history; }
     PropertiesView *propertiesView() const { return m_properties; }
     MessageHeader *header() const { return m_header; }
+    CutNotice *cutNotice() const { return m_cutNotice; }
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -67,9 +69,11 @@ private:
     DecodedPayloadPtr m_decoded;
     QElapsedTimer m_sinceLoad;
     QTimer m_loadSoon;
+    QTimer m_slowDecoding;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     MessageHeader *m_header;
+    CutNotice *m_cutNotice;
     QTabWidget *m_tabs;
     PayloadView *m_payload;
     DiffView *m_diff;

@@ -35,6 +35,7 @@ MessageHeader::MessageHeader(QWidget *parent)
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_newest->setShortcut(QKeySequence(QStringLiteral("Ctrl+End")));
     m_decoder->setAccessibleName(tr("Decoder"));
+    m_decoder->setSizeAdjustPolicy(QComboBox::AdjustToContents); // the first entry names what was found
     m_decoder->setToolTip(tr("How the payload is read"));
     m_decoder->addItem(tr("Automatic"), QString());
     const explorer::DecoderRegistry registry;
@@ -76,7 +77,9 @@ void MessageHeader::setMessage(const InspectedMessage &message, bool followsNewe
         facts += message.retain ? tr("retained") : tr("live");
         if (message.dup)
             facts += tr("DUP");
-        facts += sizeText(message.payload.size());
+        facts += sizeText(message.payloadSize());
+        if (message.cut)
+            facts += tr("cut");
         m_factsOfMessage = facts.join(QStringLiteral(" · "));
     }
     m_facts->setText(m_factsOfMessage);
@@ -87,6 +90,7 @@ void MessageHeader::setDecoded(const DecodedPayloadPtr &payload)
     const QString automatic =
         payload ? tr("Automatic: %1").arg(decoderName(payload->decoderId)) : tr("Automatic");
     m_decoder->setItemText(0, m_decoder->currentIndex() == 0 ? automatic : tr("Automatic"));
+    m_facts->setText(m_factsOfMessage);
     if (payload && payload->image) {
         m_facts->setText(m_factsOfMessage + QStringLiteral(" · ") +
                          tr("%1 image, %2 × %3")
@@ -96,6 +100,11 @@ void MessageHeader::setDecoded(const DecodedPayloadPtr &payload)
                              .arg(payload->image->width)
                              .arg(payload->image->height));
     }
+}
+
+void MessageHeader::setDecoding()
+{
+    m_facts->setText(m_factsOfMessage + QStringLiteral(" · ") + tr("decoding…"));
 }
 
 std::string MessageHeader::decoderId() const { return m_decoder->currentData().toString().toStdString(); }

@@ -24,6 +24,7 @@ public:
 
     void setMessage(const InspectedMessage &message, bool followsNewest);
     void setDecoded(const DecodedPayloadPtr &payload);
+    void setDecoding(); ///< it takes a moment; until setDecoded() or setMessage()
     std::string decoderId() const; ///< empty: the best match
     QString facts() const;
 

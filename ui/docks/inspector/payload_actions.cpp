@@ -3,6 +3,7 @@
 
 #include "model/payload/json_format.h"
 #include "model/payload/payload_file_name.h"
+#include "ui/docks/inspector/fact_text.h"
 #include "ui/widgets/plain_message.h"
 
 #include <QApplication>
@@ -27,8 +28,10 @@ std::string_view rawOf(const DecodedPayload &payload)
     return {payload.payload.constData(), std::size_t(payload.payload.size())};
 }
 
-const char *extensionOf(const DecodedPayload &payload)
+std::string extensionOf(const DecodedPayload &payload)
 {
+    if (payload.cut) // not what a program for the format could open
+        return payload.isText ? "txt.part" : "bin.part";
     if (payload.image)
         return payload.image->format == explorer::ImageFacts::Format::Png ? "png" : "jpg";
     if (payload.decoderId == "json" && !payload.problem)
@@ -65,8 +68,12 @@ void savePayload(QWidget *parent, const InspectedMessage &message, const Decoded
 {
     const std::string name = explorer::payloadFileName(message.topic, payload.bytes(), extensionOf(payload));
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    const QString title =
+        message.cut ? say(QT_TRANSLATE_NOOP("ui::PayloadActions", "Save the first %1 of %2"))
+                          .arg(sizeText(std::uint64_t(message.payload.size())), sizeText(message.payloadSize()))
+                    : say(QT_TRANSLATE_NOOP("ui::PayloadActions", "Save payload"));
     const QString path =
-        QFileDialog::getSaveFileName(parent, say(QT_TRANSLATE_NOOP("ui::PayloadActions", "Save payload")),
+        QFileDialog::getSaveFileName(parent, title,
                                      folder + u'/' + QString::fromStdString(name));
     if (path.isEmpty())
         return;

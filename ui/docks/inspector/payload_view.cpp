@@ -31,6 +31,7 @@ PayloadView::PayloadView(QWidget *parent)
     , m_scalar(new ScalarView(m_stack))
     , m_text(new BoundedTextView(m_stack))
     , m_hex(new HexView(m_stack))
+    , m_save(toolButton(QStringLiteral("save"), tr("Save the payload to a file, byte for byte")))
 {
     auto *problemLayout = new QHBoxLayout(m_problemBar);
     problemLayout->setContentsMargins(space::kNormal, space::kTight, space::kNormal, space::kTight);
@@ -71,17 +72,22 @@ QWidget *PayloadView::makeBar()
 
     auto *copy = toolButton(QStringLiteral("copy"), tr("Copy the payload or a part of it"), bar);
     auto *menu = new QMenu(copy);
-    menu->addAction(tr("Copy payload as &text"), this, &PayloadView::copyTextRequested);
-    menu->addAction(tr("Copy p&retty"), this, &PayloadView::copyPrettyRequested);
-    menu->addAction(tr("Copy &compact"), this, &PayloadView::copyCompactRequested);
-    menu->addAction(tr("Copy &hex"), this, [this] {
+    QAction *text = menu->addAction(QString(), this, &PayloadView::copyTextRequested);
+    QAction *pretty = menu->addAction(tr("Copy p&retty"), this, &PayloadView::copyPrettyRequested);
+    QAction *compact = menu->addAction(tr("Copy &compact"), this, &PayloadView::copyCompactRequested);
+    QAction *hex = menu->addAction(QString(), this, [this] {
         m_hex->setBytes(m_payload ? m_payload->payload : QByteArray());
         m_hex->copyHex();
     });
     menu->addSeparator();
     QAction *value = menu->addAction(tr("Copy selected &value"), m_tree, &ValueTreeView::copyCurrentValue);
     QAction *path = menu->addAction(tr("Copy selected &path"), m_tree, &ValueTreeView::copyCurrentPath);
-    connect(menu, &QMenu::aboutToShow, this, [this, value, path] {
+    connect(menu, &QMenu::aboutToShow, this, [=, this] {
+        const bool cut = m_payload && m_payload->cut;
+        text->setText(cut ? tr("Copy the kept beginning as &text") : tr("Copy payload as &text"));
+        hex->setText(cut ? tr("Copy the kept beginning as &hex") : tr("Copy &hex"));
+        pretty->setVisible(!cut);
+        compact->setVisible(!cut);
         const bool chosen = shownForm() == Form::Tree && m_tree->currentIndex().isValid();
         value->setEnabled(chosen);
         path->setEnabled(chosen);
@@ -90,9 +96,9 @@ QWidget *PayloadView::makeBar()
     copy->setPopupMode(QToolButton::InstantPopup);
     layout->addWidget(copy);
 
-    auto *save = toolButton(QStringLiteral("save"), tr("Save the payload to a file, byte for byte"), bar);
-    connect(save, &QToolButton::clicked, this, &PayloadView::saveRequested);
-    layout->addWidget(save);
+    m_save->setParent(bar);
+    connect(m_save, &QToolButton::clicked, this, &PayloadView::saveRequested);
+    layout->addWidget(m_save);
     return bar;
 }
 
@@ -116,13 +122,17 @@ void PayloadView::addFormButton(QHBoxLayout *layout, Form form, const QString &t
 void PayloadView::setPayload(const DecodedPayloadPtr &payload)
 {
     m_payload = payload;
-    show();
+    const QString save = payload && payload->cut ? tr("Save the kept beginning of the payload to a file")
+                                                 : tr("Save the payload to a file, byte for byte");
+    m_save->setToolTip(plainTip(save));
+    m_save->setAccessibleName(save);
+    refresh();
 }
 
 void PayloadView::setForm(Form form)
 {
     m_form = form;
-    show();
+    refresh();
 }
 
 void PayloadView::forgetPlace() { m_tree->forgetExpansion(); }
@@ -142,7 +152,7 @@ PayloadView::Form PayloadView::shownForm() const
     return Form::Text;
 }
 
-void PayloadView::show()
+void PayloadView::refresh()
 {
     const Form form = shownForm();
     m_forms->button(int(form))->setChecked(true);

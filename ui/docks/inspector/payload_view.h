@@ -57,7 +57,7 @@ private:
     QWidget *makeBar();
     void addFormButton(QHBoxLayout *layout, Form form, const QString &text, const QString &tip,
                        const QString &key);
-    void show();
+    void refresh();
 
     DecodedPayloadPtr m_payload;
     Form m_form = Form::Tree;
@@ -69,6 +69,7 @@ private:
     ScalarView *m_scalar;
     BoundedTextView *m_text;
     HexView *m_hex;
+    QToolButton *m_save;
 };
 
 } // namespace ui

@@ -65,6 +65,9 @@ QString problemText(const std::string &decoderId, const explorer::DecodeProblem 
     case Kind::TooSlow:
         return say(
             QT_TRANSLATE_NOOP("ui::PayloadProblem", "Took too long to decode; text and bytes are complete"));
+    case Kind::Cut:
+        return say(QT_TRANSLATE_NOOP("ui::PayloadProblem",
+                                     "Not shown as a tree: only the beginning of the payload was kept"));
     case Kind::Cancelled:
         return say(QT_TRANSLATE_NOOP("ui::PayloadProblem", "Decoding was cancelled"));
     }

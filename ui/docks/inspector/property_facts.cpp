@@ -28,7 +28,7 @@ QString expiryText(std::uint32_t seconds, std::int64_t ageNs)
 {
     const std::int64_t left = std::int64_t(seconds) * 1'000'000'000 - ageNs;
     const QString given =
-        Words::tr("%n second(s)", nullptr, int(std::min<std::uint32_t>(seconds, 0x7FFF'FFFF)));
+        Words::tr("%Ln second(s)", nullptr, int(std::min<std::uint32_t>(seconds, 0x7FFF'FFFF)));
     return left > 0 ? Words::tr("%1, expires in %2").arg(given, durationText(left))
                     : Words::tr("%1, expired %2 ago").arg(given, durationText(-left));
 }
@@ -79,8 +79,12 @@ std::vector<Fact> factsOf(const InspectedMessage &message, std::int64_t nowNs)
         {Words::tr("DUP flag"), yesNo(message.dup)},
         {Words::tr("Packet identifier"),
          message.packetId ? QString::number(message.packetId) : Words::tr("none at QoS 0")},
-        {Words::tr("Payload"), Words::tr("%n byte(s)", nullptr, int(message.payload.size()))},
+        {Words::tr("Payload"), Words::tr("%Ln byte(s)", nullptr, int(message.payloadSize()))},
     };
+    if (message.cut) {
+        facts.push_back({Words::tr("Kept of it"), Words::tr("the first %Ln byte(s)", nullptr, int(message.payload.size()))});
+        facts.push_back({Words::tr("SHA-256 of the whole"), sumText(*message.cut)});
+    }
     for (const mqtt::Property &property : message.properties)
         facts.push_back(propertyFact(property, ageNs));
     return facts;

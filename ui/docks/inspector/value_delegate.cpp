@@ -87,7 +87,8 @@ void ValueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
 
     const auto kind = explorer::ValueNode::Kind(index.data(ValueTreeModel::KindRole).toInt());
-    QColor color = valueColor(kind, colors, option.palette);
+    const bool more = index.data(ValueTreeModel::MoreRole).toBool();
+    QColor color = more ? colors.accent : valueColor(kind, colors, option.palette);
     if (index.column() == ValueTreeModel::Key)
         color = index.data(ValueTreeModel::IndexKeyRole).toBool() ? colors.muted : colors.syntaxKey;
     painter->setPen(selected ? onSelection : color);

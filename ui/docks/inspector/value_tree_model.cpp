@@ -4,6 +4,8 @@
 #include "model/series/number_text.h"
 #include "ui/text/plain_text.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace ui {
@@ -13,6 +15,7 @@ using Kind = explorer::ValueNode::Kind;
 namespace {
 
 constexpr std::size_t kMostSignals = 256;
+constexpr std::size_t kMostCompared = 200'000; ///< some milliseconds' work
 constexpr std::size_t kLongestNumberText = 64;
 
 bool isContainer(Kind kind) { return kind == Kind::Object || kind == Kind::Array; }
@@ -34,13 +37,14 @@ void ValueTreeModel::setDocument(DecodedPayloadPtr document)
     beginResetModel();
     m_document = std::move(document);
     m_changed.clear();
-    m_fetched.clear();
+    m_families.clear();
     endResetModel();
 }
 
 bool ValueTreeModel::replaceInPlace(const DecodedPayloadPtr &document)
 {
-    if (!hasTree() || !document || !sameShape(m_document->tree, document->tree))
+    if (!hasTree() || !document || document->tree.nodes.size() > kMostCompared ||
+        !sameShape(m_document->tree, document->tree))
         return false;
     std::vector<bool> changed(document->tree.nodes.size(), false);
     std::vector<std::int32_t> changedNodes;
@@ -58,6 +62,9 @@ bool ValueTreeModel::replaceInPlace(const DecodedPayloadPtr &document)
     m_changed = std::move(changed);
     for (const std::int32_t id : changedNodes) {
         const int row = id == 0 ? 0 : m_document->index.rowOf(id);
+        const auto family = m_families.find(node(id).parent);
+        if (row >= (family == m_families.end() ? kPiece : family->second.shown))
+            continue; // no row yet
         Q_EMIT dataChanged(createIndex(row, Value, quintptr(id)), createIndex(row, Chart, quintptr(id)));
     }
     return true;
@@ -69,7 +76,9 @@ QModelIndex ValueTreeModel::index(int row, int column, const QModelIndex &parent
         return {};
     if (!parent.isValid() && !isContainer(node(0).kind))
         return createIndex(row, column, quintptr(0));
-    const std::int32_t family = parent.isValid() ? nodeOf(parent) : 0;
+    const std::int32_t family = familyOf(parent);
+    if (row >= shownMembers(parent))
+        return createIndex(row, column, kMore | quintptr(family));
     return createIndex(row, column, quintptr(m_document->index.child(family, row)));
 }
 
@@ -77,44 +86,106 @@ QModelIndex ValueTreeModel::parent(const QModelIndex &child) const
 {
     if (!child.isValid())
         return {};
-    const std::int32_t up = node(nodeOf(child)).parent;
+    const std::int32_t up =
+        isMoreRow(child) ? std::int32_t(child.internalId() & ~kMore) : node(nodeOf(child)).parent;
     return up <= 0 ? QModelIndex() : createIndex(m_document->index.rowOf(up), 0, quintptr(up));
 }
 
 int ValueTreeModel::childCount(const QModelIndex &parent) const
 {
-    if (!hasTree() || parent.column() > 0)
+    if (!hasTree() || parent.column() > 0 || (parent.isValid() && isMoreRow(parent)))
         return 0;
     if (!parent.isValid())
         return isContainer(node(0).kind) ? node(0).childCount : 1;
     return nodeOf(parent) == 0 ? 0 : node(nodeOf(parent)).childCount;
 }
 
+std::int32_t ValueTreeModel::nodeOf(const QModelIndex &index) const
+{
+    return isMoreRow(index) ? -1 : std::int32_t(index.internalId());
+}
+
+std::string ValueTreeModel::stepTo(const QModelIndex &index) const
+{
+    std::string step;
+    const explorer::ValueNode &at = node(nodeOf(index));
+    if (at.parent < 0)
+        return step;
+    if (node(at.parent).kind == Kind::Array)
+        explorer::appendIndexStep(step, std::size_t(index.row()));
+    else
+        explorer::appendKeyStep(step, at.key);
+    return step;
+}
+
+int ValueTreeModel::shownMembers(const QModelIndex &parent) const
+{
+    const int all = childCount(parent);
+    if (all <= kPiece)
+        return all;
+    const auto family = m_families.find(familyOf(parent));
+    return std::min(all, family == m_families.end() ? kPiece : family->second.shown);
+}
+
 int ValueTreeModel::rowCount(const QModelIndex &parent) const
 {
     const int all = childCount(parent);
-    if (all <= kFetch)
+    if (all <= kPiece)
         return all;
-    const auto fetched = m_fetched.find(parent.isValid() ? nodeOf(parent) : 0);
-    return std::min(all, fetched == m_fetched.end() ? kFetch : fetched->second);
+    const auto family = m_families.find(familyOf(parent));
+    return shownMembers(parent) + (family == m_families.end() || family->second.hasMoreRow ? 1 : 0);
 }
 
 int ValueTreeModel::columnCount(const QModelIndex &) const { return ColumnCount; }
 
-bool ValueTreeModel::canFetchMore(const QModelIndex &parent) const
+void ValueTreeModel::showMore(const QModelIndex &moreRow)
 {
-    return rowCount(parent) < childCount(parent);
+    if (moreRow.isValid() && isMoreRow(moreRow))
+        showAtLeast(moreRow.parent(), moreRow.row() * 2);
 }
 
-void ValueTreeModel::fetchMore(const QModelIndex &parent)
+void ValueTreeModel::showAtLeast(const QModelIndex &parent, int members)
 {
-    const int have = rowCount(parent);
-    const int more = std::min(kFetch, childCount(parent) - have);
-    if (more <= 0)
+    const int all = childCount(parent);
+    const int have = shownMembers(parent);
+    const int wanted = std::min(all, members);
+    if (wanted <= have)
         return;
-    beginInsertRows(parent, have, have + more - 1);
-    m_fetched[parent.isValid() ? nodeOf(parent) : 0] = have + more;
+    Family &family = m_families[familyOf(parent)];
+    if (wanted == all) {
+        beginRemoveRows(parent, have, have);
+        family.hasMoreRow = false;
+        endRemoveRows();
+    }
+    beginInsertRows(parent, have, wanted - 1);
+    family.shown = wanted;
     endInsertRows();
+    if (family.hasMoreRow) {
+        const QModelIndex more = index(wanted, Key, parent);
+        Q_EMIT dataChanged(more, more.siblingAtColumn(Chart));
+    }
+}
+
+QVariant ValueTreeModel::moreData(const QModelIndex &at, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole: {
+        if (at.column() == Key)
+            return QStringLiteral("…");
+        if (at.column() != Value)
+            return QString();
+        const int left = childCount(at.parent()) - at.row();
+        return tr("%Ln more: click or press Enter for the next %1", nullptr, left)
+            .arg(QLocale().toString(std::min(left, at.row())));
+    }
+    case MoreRole:
+        return true;
+    case KindRole:
+        return int(Kind::Array);
+    default:
+        return {};
+    }
 }
 
 QString ValueTreeModel::keyText(std::int32_t id) const
@@ -132,9 +203,9 @@ QString ValueTreeModel::valueText(std::int32_t id) const
     const explorer::ValueNode &at = node(id);
     switch (at.kind) {
     case Kind::Object:
-        return at.childCount == 0 ? tr("empty object") : tr("%n member(s)", nullptr, at.childCount);
+        return at.childCount == 0 ? tr("empty object") : tr("%Ln member(s)", nullptr, at.childCount);
     case Kind::Array:
-        return at.childCount == 0 ? tr("empty array") : tr("%n element(s)", nullptr, at.childCount);
+        return at.childCount == 0 ? tr("empty array") : tr("%Ln element(s)", nullptr, at.childCount);
     case Kind::String:
     case Kind::Number:
     case Kind::True:
@@ -169,6 +240,8 @@ QVariant ValueTreeModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || !hasTree())
         return {};
+    if (isMoreRow(index))
+        return moreData(index, role);
     const std::int32_t id = nodeOf(index);
     switch (role) {
     case Qt::DisplayRole:

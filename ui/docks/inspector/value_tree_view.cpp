@@ -13,15 +13,19 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QToolTip>
+
+#include <algorithm>
 
 namespace ui {
 
 namespace {
 
 constexpr int kOpenDepth = 2;
-constexpr int kMostRowsOpened = 3000; ///< unasked
+constexpr int kMostRowsOpened = 3'000; ///< unasked
+constexpr int kMostRowsKept = 50'000;  ///< opened by the user, when another document comes
 
 std::string pathAt(const QModelIndex &index)
 {
@@ -69,43 +73,49 @@ void ValueTreeView::setDocument(const DecodedPayloadPtr &document)
     verticalScrollBar()->setValue(scroll);
 }
 
-void ValueTreeView::forgetExpansion() { m_chosen.clear(); }
+void ValueTreeView::forgetExpansion()
+{
+    m_chosen.clear();
+    m_more.clear();
+}
 
 void ValueTreeView::restoreExpansion(const std::string &currentPath)
 {
     struct Pending
     {
         QModelIndex index;
+        std::string path; ///< made step by step: asking for the path of each row is quadratic in long arrays
         int depth;
     };
-    m_restoring = true;
+    const QScopedValueRollback restoring(m_restoring, true);
     std::vector<Pending> pending;
     int opened = 0;
-    const auto addChildren = [&](const QModelIndex &parent, int depth) {
-        const int rows = m_model->rowCount(parent);
+    const auto addChildren = [&](const QModelIndex &parent, const std::string &path, int depth) {
+        if (const auto more = m_more.find(path); more != m_more.end())
+            m_model->showAtLeast(parent, std::min(more->second, kMostRowsKept - opened));
+        const int rows = m_model->shownMembers(parent);
         opened += rows;
-        for (int row = 0; row < rows; ++row)
-            pending.push_back({m_model->index(row, 0, parent), depth});
+        for (int row = 0; row < rows; ++row) {
+            const QModelIndex index = m_model->index(row, 0, parent);
+            pending.push_back({index, path + m_model->stepTo(index), depth});
+        }
     };
-    addChildren({}, 1);
+    addChildren({}, "$", 1);
     for (std::size_t i = 0; i < pending.size(); ++i) {
         const Pending at = pending[i];
-        const bool container = m_model->rowCount(at.index) > 0;
-        if (!container && currentPath.empty())
-            continue;
-        const std::string path = pathAt(at.index);
-        if (path == currentPath)
+        if (at.path == currentPath)
             setCurrentIndex(at.index);
-        if (!container)
+        const int rows = m_model->rowCount(at.index);
+        if (rows == 0)
             continue;
-        const auto chosen = m_chosen.find(path);
-        const bool open = chosen == m_chosen.end() ? at.depth < kOpenDepth : chosen->second;
-        if (open && opened + m_model->rowCount(at.index) <= kMostRowsOpened) {
+        const auto chosen = m_chosen.find(at.path);
+        const bool asked = chosen != m_chosen.end();
+        const bool open = asked ? chosen->second : at.depth < kOpenDepth;
+        if (open && opened + rows <= (asked ? kMostRowsKept : kMostRowsOpened)) {
             expand(at.index);
-            addChildren(at.index, at.depth + 1);
+            addChildren(at.index, at.path, at.depth + 1);
         }
     }
-    m_restoring = false;
 }
 
 void ValueTreeView::remember(const QModelIndex &index, bool open)
@@ -122,9 +132,9 @@ std::string ValueTreeView::currentPath() const
 void ValueTreeView::copyCurrentValue()
 {
     const DecodedPayloadPtr &document = m_model->document();
-    if (!currentIndex().isValid() || !document)
+    const std::int32_t id = currentIndex().isValid() ? m_model->nodeOf(currentIndex()) : -1;
+    if (id < 0 || !document)
         return;
-    const std::int32_t id = m_model->nodeOf(currentIndex());
     const explorer::ValueNode &node = document->tree.nodes[std::size_t(id)];
     const bool container =
         node.kind == explorer::ValueNode::Kind::Object || node.kind == explorer::ValueNode::Kind::Array;
@@ -143,6 +153,15 @@ void ValueTreeView::chart(const QModelIndex &index)
 {
     if (index.isValid() && index.data(ValueTreeModel::ChartableRole).toBool())
         Q_EMIT chartRequested(pathAt(index));
+}
+
+void ValueTreeView::showMore(const QModelIndex &moreRow)
+{
+    const QPersistentModelIndex family(moreRow.parent());
+    const int first = moreRow.row();
+    m_model->showMore(moreRow);
+    m_more[family.isValid() ? pathAt(family) : std::string("$")] = m_model->shownMembers(family);
+    setCurrentIndex(m_model->index(first, 0, family));
 }
 
 void ValueTreeView::hover(const QModelIndex &index)
@@ -167,6 +186,9 @@ void ValueTreeView::keyPressEvent(QKeyEvent *event)
         copyCurrentPath();
     } else if (event->key() == Qt::Key_C && event->modifiers() == Qt::NoModifier) {
         chart(currentIndex());
+    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) &&
+               m_model->isMoreRow(currentIndex())) {
+        showMore(currentIndex());
     } else {
         QTreeView::keyPressEvent(event);
         return;
@@ -184,7 +206,11 @@ void ValueTreeView::mouseReleaseEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->pos());
     QTreeView::mouseReleaseEvent(event);
-    if (event->button() == Qt::LeftButton && index.isValid() && index.column() == ValueTreeModel::Chart)
+    if (event->button() != Qt::LeftButton || !index.isValid())
+        return;
+    if (m_model->isMoreRow(index))
+        showMore(index);
+    else if (index.column() == ValueTreeModel::Chart)
         chart(index);
 }
 

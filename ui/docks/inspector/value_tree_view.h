@@ -13,7 +13,8 @@ namespace ui {
 class ValueDelegate;
 
 /// The decoded document as a tree. Open to depth 2 at first; what the user opens or closes stays so, by path,
-/// while messages come and go. Click the wave, or press C, to chart a number.
+/// while messages come and go, and
+/// so does how much of a long array was asked for. Click the wave, or press C, to chart a number.
 class ValueTreeView : public QTreeView
 {
     Q_OBJECT
@@ -43,11 +44,13 @@ private:
     void remember(const QModelIndex &index, bool open);
     void hover(const QModelIndex &index);
     void chart(const QModelIndex &index);
+    void showMore(const QModelIndex &moreRow);
 
     ValueTreeModel *m_model;
     ValueDelegate *m_delegate;
     QPersistentModelIndex m_hovered;
     std::unordered_map<std::string, bool> m_chosen; ///< path → open, where the user decided
+    std::unordered_map<std::string, int> m_more;    ///< path → members, where the user asked for more than the first
     bool m_restoring = false;
 };
 

@@ -81,7 +81,9 @@ void ConnectionNarrator::stateChanged(explorer::ExplorerSession *session, const 
     const QString where = visibleText(session->connection().options().endpoint.toString());
     switch (state.phase) {
     case Phase::Offline:
-        say(session, LogLevel::Information, tr("Disconnected."));
+        say(session, LogLevel::Information,
+            before == Phase::Connected || before == Phase::Closing ? tr("Disconnected.")
+                                                                   : tr("No longer trying to connect."));
         break;
     case Phase::Resolving:
         say(session, LogLevel::Detail,
@@ -106,7 +108,8 @@ void ConnectionNarrator::stateChanged(explorer::ExplorerSession *session, const 
         break;
     }
     case Phase::Failed:
-        say(session, LogLevel::Error, problemSentence(state.problem));
+        say(session, LogLevel::Error,
+            tr("%1 It is not tried again by itself.").arg(problemSentence(state.problem)));
         break;
     case Phase::Closing:
         say(session, LogLevel::Detail, tr("DISCONNECT sent."));
@@ -124,7 +127,7 @@ void ConnectionNarrator::started(explorer::ExplorerSession *session, const mqtt:
                 .arg(id));
     } else if (started.sessionPresent) {
         say(session, LogLevel::Information,
-            tr("Connected as %1; session resumed, %n packet(s) sent again.", nullptr, int(started.resent))
+            tr("Connected as %1; session resumed, %Ln packet(s) sent again.", nullptr, int(started.resent))
                 .arg(id));
     } else {
         say(session, LogLevel::Information, tr("Connected as %1.").arg(id));
@@ -222,7 +225,7 @@ void ConnectionNarrator::journalNoted(explorer::ExplorerSession *session, const 
     switch (note.kind) {
     case mqtt::JournalNote::Kind::TornRecordCut:
         say(session, LogLevel::Warning,
-            tr("The session journal %1 ended in the middle of a record; %n byte(s) were cut off.", nullptr,
+            tr("The session journal %1 ended in the middle of a record; %Ln byte(s) were cut off.", nullptr,
                int(note.bytes))
                 .arg(file));
         break;

@@ -3,6 +3,7 @@
 
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/plain_label.h"
 
 #include <QGuiApplication>
 
@@ -75,6 +76,9 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
         if (line.level == LogLevel::Detail || index.column() == Time)
             return colorsFor(QGuiApplication::palette()).muted;
         return {};
+    case Qt::ToolTipRole: // a line may be longer than its cell
+        return index.column() == Text || index.column() == Connection ? plainTip(data(index, Qt::DisplayRole).toString())
+                                                                      : QString();
     case LevelRole:
         return int(line.level);
     case WholeLineRole:

@@ -78,9 +78,9 @@ void LogPanel::makeView()
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(true);
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    header->resizeSection(LogModel::Time, digit * 15);
-    header->resizeSection(LogModel::Level, digit * 14);
-    header->resizeSection(LogModel::Connection, digit * 20);
+    header->resizeSection(LogModel::Time, digit * 14);
+    header->resizeSection(LogModel::Level, digit * 12);
+    header->resizeSection(LogModel::Connection, digit * 13);
 }
 
 void LogPanel::makeActions()
@@ -169,7 +169,7 @@ void LogPanel::showState()
                             tr("Connections, subscriptions and what brokers refuse are told here."));
     m_pages->setCurrentIndex(m_filtered->rowCount() > 0 ? 1 : 0);
     m_discarded->setText(m_model.discarded() > 0
-                             ? tr("%n older line(s) discarded", nullptr, int(m_model.discarded()))
+                             ? tr("%Ln older line(s) discarded", nullptr, int(m_model.discarded()))
                              : QString());
 }
 

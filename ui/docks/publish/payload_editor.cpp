@@ -172,7 +172,7 @@ void PayloadEditor::check()
     } else if (m_form == Form::Json) {
         checkJson(*bytes);
     }
-    m_size->setText(bytes ? tr("%n byte(s)", nullptr, int(bytes->size())) : QString());
+    m_size->setText(bytes ? tr("%Ln byte(s)", nullptr, int(bytes->size())) : QString());
     Q_EMIT changed();
 }
 

@@ -35,7 +35,7 @@ PublishPanel::PublishPanel(explorer::Workspace &workspace, QWidget *parent)
     , m_properties(new PropertiesForm)
     , m_qos(new QComboBox)
     , m_retain(new QCheckBox(tr("&Retain")))
-    , m_publish(new QPushButton(icon(QStringLiteral("publish"), palette().color(QPalette::HighlightedText)),
+    , m_publish(new QPushButton(icon(QStringLiteral("publish")),
                                 tr("&Publish")))
     , m_warning(new FieldNote)
     , m_result(new FieldNote)
@@ -91,9 +91,10 @@ void PublishPanel::layOut()
     layout->addLayout(top);
     layout->addWidget(m_tabs);
     layout->addWidget(pages, 1);
+    // Above the button, which must not move away from under the mouse when they come.
     layout->addWidget(m_warning);
-    layout->addWidget(makeBottomRow());
     layout->addWidget(m_result);
+    layout->addWidget(makeBottomRow());
 }
 
 QWidget *PublishPanel::makeBottomRow()
@@ -185,7 +186,7 @@ QString PublishPanel::obstacle() const
         return tr("There is no connection to publish on.");
     const mqtt::ConnectionState &state = session->connection().state();
     if (state.phase != mqtt::ConnectionState::Phase::Connected)
-        return tr("Not connected: %1.").arg(connectionStateText(state));
+        return tr("Not connected: %1.").arg(connectionStateText(state, session->hasBeenConnected()));
     return {};
 }
 

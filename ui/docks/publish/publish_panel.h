@@ -21,7 +21,7 @@ class TopicField;
 
 /// The publish dock: topic, payload, QoS, retain and MQTT 5.0 properties of one message; Ctrl+Enter sends it.
 ///
-/// The connection is the selected one unless another was chosen. Below stands how the last publish ended.
+/// The connection is the selected one unless another was chosen. Above the button stands how the last publish ended.
 /// Thread    the GUI's.
 class PublishPanel : public QWidget
 {

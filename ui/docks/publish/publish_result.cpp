@@ -26,7 +26,10 @@ PublishResult PublishResult::of(const mqtt::PublishDone &done, mqtt::ProtocolVer
     const QString reason =
         tr("%1 %2").arg(reasonNumber(done.reasonCode), reasonText(done.reasonCode, packet, version));
     PublishResult result;
-    if (done.lost) {
+    if (done.expired) { // `lost` as well, but it is known that it did not arrive
+        result.level = FieldNote::Level::Warning;
+        result.text = tr("Not sent: its message expiry ran out while it waited for its turn.");
+    } else if (done.lost) {
         result.level = FieldNote::Level::Warning;
         result.text = tr("The connection ended before the acknowledgement: it may or may not have arrived.");
     } else if (mqtt::isFailure(done.reasonCode)) {

@@ -156,7 +156,7 @@ void SubscriptionsPanel::showState()
         return;
     }
     //: %1: a connection's name
-    m_title->setText(tr("%n subscription(s) of %1", nullptr, m_model.rowCount()).arg(visibleText(m_session->profile().name)));
+    m_title->setText(tr("%Ln subscription(s) of %1", nullptr, m_model.rowCount()).arg(visibleText(m_session->profile().name)));
     const bool anyActive = !selectedFilters(false).empty();
     const bool anyPaused = !selectedFilters(true).empty();
     m_pause->setEnabled(anyActive || anyPaused);

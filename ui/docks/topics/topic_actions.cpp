@@ -55,14 +55,17 @@ ExplorerSession *TopicActions::session() const
 
 NodeId TopicActions::node() const { return m_workspace.topicModel().nodeAt(m_view.currentIndex()); }
 
-std::optional<double> TopicActions::number() const
+MessageView TopicActions::newest() const
 {
     const ExplorerSession *owner = session();
-    const explorer::Sequence newest = owner ? owner->tree().newestSequence(node()) : explorer::kNoSequence;
-    if (newest == explorer::kNoSequence)
-        return std::nullopt;
-    const MessageView message = owner->store().at(newest);
-    return message ? explorer::NumberExtractor().extract(message.payload, {}) : std::nullopt;
+    const explorer::Sequence sequence = owner ? owner->tree().newestSequence(node()) : explorer::kNoSequence;
+    return sequence == explorer::kNoSequence ? MessageView() : owner->store().at(sequence);
+}
+
+std::optional<double> TopicActions::number() const
+{
+    const MessageView message = newest();
+    return message && !message.record->isCut() ? explorer::NumberExtractor().extract(message.payload, {}) : std::nullopt;
 }
 
 void TopicActions::fit()
@@ -74,6 +77,7 @@ void TopicActions::fit()
         owner && m_workspace.topicModel().hasChildren(m_view.currentIndex().siblingAtColumn(0));
     m_copyTopic->setVisible(owner && !isConnection());
     m_copyValue->setVisible(isTopic);
+    m_copyValue->setText(newest().cut() ? tr("Copy the kept beginning of the value") : tr("Copy value"));
     m_chart->setVisible(isTopic && number());
     m_expand->setVisible(hasRows);
     m_collapse->setVisible(hasRows);
@@ -107,19 +111,15 @@ void TopicActions::copyTopic()
 
 void TopicActions::copyValue()
 {
-    const ExplorerSession *owner = session();
-    const explorer::Sequence newest = owner ? owner->tree().newestSequence(node()) : explorer::kNoSequence;
-    if (newest == explorer::kNoSequence)
-        return;
-    if (const MessageView message = owner->store().at(newest))
+    if (const MessageView message = newest())
         QGuiApplication::clipboard()->setText(QString::fromUtf8(
             reinterpret_cast<const char *>(message.payload.data()), qsizetype(message.payload.size())));
 }
 
 void TopicActions::expandAllBelow()
 {
-    if (m_view.currentIndex().isValid() && !m_view.expandBelow(m_view.currentIndex()))
-        Q_EMIT expandedPartly();
+    if (m_view.currentIndex().isValid())
+        m_view.expandBelow(m_view.currentIndex());
 }
 
 void TopicActions::collapseBelow() { m_view.collapseBelow(m_view.currentIndex()); }

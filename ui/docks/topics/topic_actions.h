@@ -26,16 +26,13 @@ public:
     /// Fits the commands to the current row and fills the menu with those that make sense for it.
     void fill(QMenu &menu);
 
-Q_SIGNALS:
-    /// "Expand all below" stopped at its bounds.
-    void expandedPartly();
-
 private:
     QAction *add(const QString &text, const char *iconName, const QKeySequence &key,
                  void (TopicActions::*command)());
     explorer::ExplorerSession *session() const;
     explorer::NodeId node() const;
     bool isConnection() const { return node() == explorer::kRootNode; }
+    explorer::MessageView newest() const; ///< of the current topic
     std::optional<double> number() const; ///< of the whole newest payload
     void fit();
 

@@ -2,6 +2,7 @@
 #include "ui/docks/topics/topics_panel.h"
 
 #include "ui/docks/topics/topic_actions.h"
+#include "ui/docks/topics/topic_columns.h"
 #include "ui/docks/topics/topics_view.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -96,13 +97,8 @@ TopicsPanel::TopicsPanel(explorer::Workspace &workspace, QWidget *parent)
     });
     connect(m_view, &TopicsView::picked, this, &TopicsPanel::pick);
     connect(m_view, &QWidget::customContextMenuRequested, this, &TopicsPanel::showMenu);
-    connect(m_actions, &TopicActions::expandedPartly, this, [this] {
-        const QString most = QLocale().toString(TopicsView::kMostExpanded);
-        m_banner->setContent(
-            Banner::Level::Information, tr("Opened in part"),
-            tr("At most %1 rows are opened at once. Open what is still closed one by one.").arg(most));
-        m_banner->show();
-    });
+    connect(&m_view->opener(), &BranchOpener::advanced, this, &TopicsPanel::tellOpening);
+    connect(&m_view->opener(), &BranchOpener::ended, this, &TopicsPanel::tellOpened);
     connect(m_banner, &Banner::closed, m_banner, &QWidget::hide);
 
     connect(&workspace.topicModel(), &explorer::TopicTreeModel::valuesChanged, m_view,
@@ -121,6 +117,13 @@ void TopicsPanel::focusFilter()
 {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
+}
+
+void TopicsPanel::revealSelection()
+{
+    followSelection();
+    if (m_view->currentIndex().isValid())
+        m_view->reveal(m_view->currentIndex());
 }
 
 void TopicsPanel::selectTopic(ExplorerSession *session, const std::string &topic)
@@ -229,6 +232,30 @@ void TopicsPanel::describe()
         m_view->setNote({});
 }
 
+void TopicsPanel::tellOpening(int rows)
+{
+    m_banner->setContent(Banner::Level::Information, tr("Opening…"), tr("%Ln row(s) so far. Esc stops.", nullptr, rows));
+    m_banner->show();
+}
+
+void TopicsPanel::tellOpened(BranchOpener::Outcome outcome, int rows)
+{
+    switch (outcome) {
+    case BranchOpener::Outcome::Complete:
+        m_banner->hide();
+        return;
+    case BranchOpener::Outcome::Stopped:
+        m_banner->setContent(Banner::Level::Information, tr("Stopped"), tr("%Ln row(s) were opened.", nullptr, rows));
+        break;
+    case BranchOpener::Outcome::AtBound:
+        m_banner->setContent(Banner::Level::Information, tr("Opened in part"),
+                             tr("At most %1 rows are opened at once. Open what is still closed one by one.")
+                                 .arg(QLocale().toString(BranchOpener::kMostRows)));
+        break;
+    }
+    m_banner->show();
+}
+
 void TopicsPanel::showMenu(const QPoint &at)
 {
     const QModelIndex index = m_view->indexAt(at);
@@ -238,6 +265,8 @@ void TopicsPanel::showMenu(const QPoint &at)
         return;
     QMenu menu(this);
     m_actions->fill(menu);
+    menu.addSeparator();
+    m_view->columns().fill(menu);
     menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/session/workspace.h"
+#include "ui/docks/topics/branch_opener.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -33,6 +34,8 @@ public:
 
 public Q_SLOTS:
     void focusFilter();
+    /// Scrolls to the selected row, where there is one.
+    void revealSelection();
     /// Shows the topic in the tree, clearing a filter that hides it, and selects it. Nothing when there is no
     /// such topic.
     void selectTopic(explorer::ExplorerSession *session, const std::string &topic);
@@ -47,6 +50,8 @@ private:
     void followSelection();
     void tick();
     void describe();
+    void tellOpening(int rows);
+    void tellOpened(BranchOpener::Outcome outcome, int rows);
     void showMenu(const QPoint &at);
     bool anyConnected() const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/docks/topics/topics_view.h"
 
+#include "ui/docks/topics/branch_opener.h"
+#include "ui/docks/topics/topic_columns.h"
 #include "ui/docks/topics/topic_delegate.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/metrics.h"
@@ -20,7 +22,6 @@
 
 namespace ui {
 
-using explorer::NodeId;
 using explorer::TopicTreeModel;
 
 namespace {
@@ -36,6 +37,7 @@ TopicsView::TopicsView(TopicTreeModel &model, QWidget *parent)
     : QTreeView(parent)
     , m_model(model)
     , m_delegate(new TopicDelegate(this))
+    , m_anchor(*this)
 {
     setUniformRowHeights(true);
     setAnimated(false);
@@ -58,14 +60,14 @@ TopicsView::TopicsView(TopicTreeModel &model, QWidget *parent)
     header()->resizeSection(TopicTreeModel::Topic, widthFor(QString(22, u'n')));
     header()->setSectionResizeMode(TopicTreeModel::Value, QHeaderView::Stretch);
     header()->resizeSection(TopicTreeModel::Messages, widthFor(QStringLiteral("1,000,000")));
-    header()->resizeSection(TopicTreeModel::Rate, widthFor(QStringLiteral("1,000/s")));
+    header()->resizeSection(TopicTreeModel::Rate, widthFor(QStringLiteral("1.00 M/s")));
+    header()->resizeSection(TopicTreeModel::Bytes, widthFor(QStringLiteral("1,000 MiB")));
+    header()->hideSection(TopicTreeModel::Bytes); // five figures leave the value little room
     header()->resizeSection(TopicTreeModel::Seen, widthFor(QStringLiteral("59 min")));
     header()->setSortIndicator(TopicTreeModel::Topic, Qt::AscendingOrder);
     setSortingEnabled(true);
-    connect(header(), &QHeaderView::sortIndicatorChanged, this, [this](int column) {
-        if (column == TopicTreeModel::Value) // texts have no order worth a wait
-            sortByColumn(TopicTreeModel::Topic, Qt::AscendingOrder);
-    });
+    m_columns = new TopicColumns(*header());
+    m_opener = new BranchOpener(*this, model);
 
     m_fade.setInterval(kFadeStep);
     connect(&m_fade, &QTimer::timeout, this, [this] {
@@ -85,18 +87,21 @@ TopicsView::TopicsView(TopicTreeModel &model, QWidget *parent)
     connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) {
         if (!m_restoring)
             m_open.insert(placeOf(index));
-        anchorTop();
+        takeAnchor();
     });
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
         if (!m_restoring)
             m_open.erase(placeOf(index));
-        anchorTop();
+        takeAnchor();
     });
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TopicsView::scrolledTo);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (!m_batching)
+            m_anchor.scrolled(value);
+    });
     connect(&model, &QAbstractItemModel::layoutAboutToBeChanged, this,
             [this](const QList<QPersistentModelIndex> &parents) {
                 if (parents.isEmpty()) // a new order: nobody wants to be carried along with one row
-                    m_top = QModelIndex();
+                    m_anchor.letGo();
             });
     connect(&model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &above, int first) {
         if (!above.isValid())
@@ -108,174 +113,6 @@ TopicsView::TopicsView(TopicTreeModel &model, QWidget *parent)
                 for (int row = first; !above.isValid() && row <= last; ++row)
                     expand(m_model.index(row, 0));
             });
-}
-
-TopicsView::Place TopicsView::placeOf(const QModelIndex &index) const
-{
-    return {m_model.sourceAt(index), m_model.nodeAt(index)};
-}
-
-void TopicsView::forgetSource(int row)
-{
-    std::set<Place> open;
-    for (const Place &place : m_open) {
-        if (place.first != row)
-            open.emplace(place.first > row ? place.first - 1 : place.first, place.second);
-    }
-    m_open = std::move(open);
-    m_delegate->texts().clear();
-}
-
-// ── filter ──────────────────────────────────────────────────────────────────────────────────────────
-
-void TopicsView::setFilter(const QString &text)
-{
-    if (text == m_model.filter())
-        return;
-    const QScopedValueRollback restoring(m_restoring, true);
-    const QModelIndex current = currentIndex();
-    const Place currentPlace = placeOf(current);
-    const bool wasInSight = current.isValid() && viewport()->rect().intersects(visualRect(current));
-    m_delegate->setMarkedText(text.contains(u'/') ? QString() : text);
-
-    m_model.setFilter(text); // resets: see reset()
-
-    const QModelIndex restored = current.isValid() || currentPlace.first >= 0
-                                     ? m_model.indexOf(currentPlace.first, currentPlace.second)
-                                     : QModelIndex();
-    if (!restored.isValid())
-        return;
-    makeCurrent(restored);
-    if (wasInSight)
-        scrollTo(restored);
-}
-
-void TopicsView::reset()
-{
-    QTreeView::reset();
-    m_delegate->texts().clear();
-    m_top = QModelIndex();
-    restoreOpen();
-    if (!m_model.filter().isEmpty())
-        openMatches();
-}
-
-void TopicsView::restoreOpen()
-{
-    const QScopedValueRollback restoring(m_restoring, true);
-    const QScopedValueRollback batching(m_batching, true);
-    scheduleDelayedItemsLayout();            // so that expand() only takes a note
-    for (const auto &[row, node] : m_open) { // parents have the smaller ids: they come first
-        if (const QModelIndex index = m_model.indexOf(row, node); index.isValid())
-            expand(index);
-    }
-}
-
-void TopicsView::openMatches()
-{
-    const QScopedValueRollback restoring(m_restoring, true);
-    const QScopedValueRollback batching(m_batching, true);
-    constexpr std::size_t kMostRows = 2'000;
-    std::vector<QModelIndex> waiting;
-    for (int row = 0; row < m_model.rowCount(); ++row)
-        waiting.push_back(m_model.index(row, 0));
-    for (std::size_t i = 0; i < waiting.size() && waiting.size() < kMostRows; ++i) {
-        const QModelIndex index = waiting[i];
-        if (index.data(TopicTreeModel::MatchRole).toBool())
-            continue; // what stands below a match is for the user to open
-        m_model.fetchMore(index);
-        expand(index);
-        for (int row = 0; row < m_model.rowCount(index) && waiting.size() < kMostRows; ++row)
-            waiting.push_back(m_model.index(row, 0, index));
-    }
-}
-
-// ── opening and choosing ────────────────────────────────────────────────────────────────────────────
-
-bool TopicsView::expandBelow(const QModelIndex &top)
-{
-    struct Level
-    {
-        QModelIndex index;
-        int depth;
-    };
-    const QScopedValueRollback batching(m_batching, true);
-    scheduleDelayedItemsLayout(); // so that expand() only takes a note
-    std::vector<Level> waiting{{top.siblingAtColumn(0), 0}};
-    bool complete = true;
-    int rows = 0;
-    for (std::size_t i = 0; i < waiting.size(); ++i) {
-        const auto [index, depth] = waiting[i];
-        if (!m_model.hasChildren(index))
-            continue;
-        if (depth >= kDeepest) {
-            complete = false;
-            continue;
-        }
-        m_model.fetchMore(index);
-        const int count = m_model.rowCount(index);
-        if (rows + count > kMostExpanded) {
-            complete = false;
-            continue;
-        }
-        rows += count;
-        expand(index);
-        for (int row = 0; row < count; ++row)
-            waiting.push_back({m_model.index(row, 0, index), depth + 1});
-    }
-    return complete;
-}
-
-void TopicsView::collapseBelow(const QModelIndex &top)
-{
-    const Place place = placeOf(top);
-    if (place.first < 0)
-        return;
-    // What stays open below would cost a layout each time the parent opens again.
-    const QScopedValueRollback batching(m_batching, true);
-    scheduleDelayedItemsLayout();
-    std::vector<QModelIndex> open{top.siblingAtColumn(0)};
-    for (std::size_t i = 0; i < open.size(); ++i) {
-        const QModelIndex index = open[i];
-        for (int row = 0; row < m_model.rowCount(index); ++row) {
-            const QModelIndex child = m_model.index(row, 0, index);
-            if (isExpanded(child))
-                open.push_back(child);
-        }
-    }
-    for (const QModelIndex &index : open)
-        collapse(index);
-}
-
-void TopicsView::reveal(const QModelIndex &index)
-{
-    if (!index.isValid())
-        return;
-    std::vector<QModelIndex> above;
-    for (QModelIndex at = index.parent(); at.isValid(); at = at.parent())
-        above.push_back(at);
-    const std::size_t shown = std::min(above.size(), std::size_t(kDeepest));
-    {
-        const QScopedValueRollback batching(m_batching, true);
-        scheduleDelayedItemsLayout();
-        for (std::size_t i = 0; i < shown; ++i)
-            expand(above[above.size() - 1 - i]);
-    }
-    const QModelIndex target = shown < above.size() ? above[above.size() - 1 - shown] : index;
-    setCurrentIndex(target);
-    scrollTo(target);
-}
-
-void TopicsView::makeCurrent(const QModelIndex &index)
-{
-    const QScopedValueRollback restoring(m_restoring, true);
-    setAutoScroll(false);
-    if (index.isValid())
-        selectionModel()->setCurrentIndex(index,
-                                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    else
-        selectionModel()->clear();
-    setAutoScroll(true);
 }
 
 void TopicsView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
@@ -293,6 +130,12 @@ void TopicsView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Asterisk: // QTreeView would open everything, however much
         Q_EMIT expandBelowRequested();
         return;
+    case Qt::Key_Escape:
+        if (m_opener->isRunning())
+            m_opener->stop();
+        else
+            QTreeView::keyPressEvent(event);
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (currentIndex().isValid())
@@ -303,40 +146,12 @@ void TopicsView::keyPressEvent(QKeyEvent *event)
     }
 }
 
-// ── what stays where it is ──────────────────────────────────────────────────────────────────────────
+// ── layout ──────────────────────────────────────────────────────────────────────────────────────────
 
-void TopicsView::anchorTop()
+void TopicsView::takeAnchor()
 {
-    if (m_batching)
-        return;
-    m_scrolled = verticalScrollBar()->value();
-    if (m_scrolled == 0) {
-        m_top = QModelIndex();
-        return;
-    }
-    const QModelIndex top = indexAt({0, 0});
-    m_topOffset = visualRect(top).top();
-    m_top = top;
-}
-
-void TopicsView::scrolledTo(int value)
-{
-    if (m_batching)
-        return;
-    // The row moves with the rest; asking which is on top now would force a layout that may be waiting.
-    if (m_top.isValid() && value != 0)
-        m_topOffset -= value - std::exchange(m_scrolled, value);
-    else
-        anchorTop();
-}
-
-void TopicsView::restoreTop()
-{
-    if (!m_top.isValid())
-        return;
-    const QRect rect = visualRect(m_top);
-    if (rect.isValid())
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + rect.top() - m_topOffset);
+    if (!m_batching)
+        m_anchor.take();
 }
 
 void TopicsView::doItemsLayout()
@@ -346,9 +161,9 @@ void TopicsView::doItemsLayout()
     {
         const QScopedValueRollback batching(m_batching, true);
         QTreeView::doItemsLayout();
-        restoreTop();
+        m_anchor.restore();
     }
-    anchorTop();
+    m_anchor.take();
     m_model.setStructureInterval(std::max(kShortestStructureInterval, milliseconds(4 * timer.elapsed())));
 }
 
@@ -446,6 +261,8 @@ bool TopicsView::viewportEvent(QEvent *event)
         text = QString::fromUtf8(index.data(TopicTreeModel::TopicNameRole).toByteArray());
     else if (index.isValid())
         text = index.data().toString();
+    if (const QString hint = index.data(Qt::ToolTipRole).toString(); !hint.isEmpty())
+        text += QLatin1Char('\n') + hint;
     if (text.isEmpty())
         QToolTip::hideText();
     else

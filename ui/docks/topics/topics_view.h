@@ -2,16 +2,19 @@
 #pragma once
 
 #include "model/topics/topic_tree_model.h"
+#include "ui/docks/topics/top_anchor.h"
 
-#include <QPersistentModelIndex>
 #include <QTimer>
 #include <QTreeView>
 
+#include <functional>
 #include <set>
 #include <utility>
 
 namespace ui {
 
+class BranchOpener;
+class TopicColumns;
 class TopicDelegate;
 
 /// The tree of topics on screen.
@@ -25,20 +28,21 @@ class TopicsView : public QTreeView
     Q_OBJECT
 
 public:
-    static constexpr int kMostExpanded = 20'000; ///< rows that one "expand all below" shows
-    static constexpr int kDeepest = 500;         ///< levels it goes down; QTreeView recurses by depth
-
     explicit TopicsView(explorer::TopicTreeModel &model, QWidget *parent = nullptr);
 
     /// Filters the model and restores what was open and current, and where it stood.
     void setFilter(const QString &text);
-    /// False when it stopped at its bounds.
-    bool expandBelow(const QModelIndex &index);
+    /// Opens all below step by step; Escape stops it.
+    void expandBelow(const QModelIndex &index);
+    BranchOpener &opener() { return *m_opener; }
+    /// Calls `open`, which expands rows, with one layout after them all.
+    void openMany(const std::function<void()> &open);
     void collapseBelow(const QModelIndex &index);
     /// Opens the ancestors, makes it current and scrolls to it.
     void reveal(const QModelIndex &index);
     /// Makes it current and leaves the rest as it is.
     void makeCurrent(const QModelIndex &index);
+    TopicColumns &columns() { return *m_columns; }
 
     /// A sentence in the empty part below the rows.
     void setNote(const QString &text);
@@ -71,9 +75,7 @@ private:
     using Place = std::pair<int, explorer::NodeId>; ///< root row, node
 
     Place placeOf(const QModelIndex &index) const;
-    void anchorTop();
-    void scrolledTo(int value);
-    void restoreTop();
+    void takeAnchor();
     void restoreOpen();
     void openMatches();
     void forgetSource(int row);
@@ -84,10 +86,10 @@ private:
 
     explorer::TopicTreeModel &m_model;
     TopicDelegate *m_delegate;
+    TopicColumns *m_columns;
+    BranchOpener *m_opener;
     std::set<Place> m_open;      ///< by the user, whether shown now or not
-    QPersistentModelIndex m_top; ///< keeps its place on screen through layouts; none at the very top
-    int m_topOffset = 0;         ///< that place, in pixels from the viewport's top
-    int m_scrolled = 0;
+    TopAnchor m_anchor;
     QTimer m_fade;
     QString m_note;
     bool m_restoring = false; ///< what happens is not the user's doing

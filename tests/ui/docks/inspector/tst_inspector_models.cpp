@@ -93,13 +93,26 @@ void TestInspectorModels::bringsLargeFamiliesInPieces()
         many += "1,";
     many.back() = ']';
     ValueTreeModel model;
-    model.setDocument(decoded(many));
-    QCOMPARE(model.rowCount(), ValueTreeModel::kFetch);
-    QVERIFY(model.canFetchMore({}));
-    model.fetchMore({});
-    model.fetchMore({});
-    QCOMPARE(model.rowCount(), 5000);
-    QVERIFY(!model.canFetchMore({}));
+    model.setDocument(decoded("{\"x\":" + many + "}"));
+    const QModelIndex array = model.index(0, 0);
+    constexpr int kPiece = ValueTreeModel::kPiece;
+    QCOMPARE(model.rowCount(array), kPiece + 1);
+    const auto last = [&] { return model.index(model.rowCount(array) - 1, ValueTreeModel::Value, array); };
+    QVERIFY(model.isMoreRow(last()) && last().data(ValueTreeModel::MoreRole).toBool());
+    QCOMPARE(last().parent(), array);
+    QCOMPARE(model.nodeOf(last()), -1);
+    QCOMPARE(last().data().toString(), QStringLiteral("3,000 more: click or press Enter for the next 2,000"));
+    QVERIFY(!last().data(ValueTreeModel::PathRole).isValid() && !last().data(ValueTreeModel::ChartableRole).toBool());
+
+    const QPersistentModelIndex more(last());
+    model.showMore(last());
+    QCOMPARE(model.rowCount(array), 2 * kPiece + 1);
+    QCOMPARE(more.row(), 2 * kPiece); // it stays behind those that came
+    QCOMPARE(last().data().toString(), QStringLiteral("1,000 more: click or press Enter for the next 1,000"));
+    model.showMore(last());
+    QCOMPARE(model.rowCount(array), 5000);
+    QVERIFY(!model.isMoreRow(last()) && !more.isValid());
+    QCOMPARE(last().data(ValueTreeModel::PathRole).toByteArray(), QByteArray("$.x[4999]"));
 }
 
 void TestInspectorModels::offersChartsWhereANumberIs()

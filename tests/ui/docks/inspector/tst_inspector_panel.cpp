@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/demo/demo_broker.h"
 #include "model/session/workspace.h"
+#include "ui/docks/inspector/cut_notice.h"
 #include "ui/docks/inspector/diff_view.h"
 #include "ui/docks/inspector/history_view.h"
 #include "ui/docks/inspector/inspector_panel.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
         m_broker->start();
         QVERIFY(started.wait(10'000));
         m_workspace = std::make_unique<Workspace>();
+        m_workspace->setLimits({.largestMessage = 1'500'000});
         m_panel = std::make_unique<ui::InspectorPanel>(*m_workspace);
         m_panel->resize(520, 480);
         m_panel->show();
@@ -147,6 +149,18 @@ private Q_SLOTS:
         QVERIFY(m_panel->payloadView()->scalar()->isVisible());
         select("plant/large");
         QTRY_VERIFY_WITH_TIMEOUT(m_panel->payloadView()->tree()->model()->rowCount() > 1000, 10'000);
+    }
+
+    void aMessageTooLargeForMemoryIsToldToBeCut()
+    {
+        publish("plant/huge", "[0" + QByteArray(",1").repeated(1'048'576) + ']');
+        select("plant/huge");
+        QVERIFY(m_panel->message().cut && m_panel->message().payloadSize() == 2'097'155U);
+        QVERIFY(m_panel->cutNotice()->isVisible());
+        QTRY_VERIFY(m_panel->payloadView()->problem().contains(QStringLiteral("only the beginning")));
+        select("plant/plain");
+        QVERIFY(!m_panel->cutNotice()->isVisible());
+        QVERIFY(m_panel->payloadView()->problem().isEmpty());
     }
 
     void aTopicOfOnlyBranchesSaysSo()

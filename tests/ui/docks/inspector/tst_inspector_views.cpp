@@ -31,6 +31,8 @@ private Q_SLOTS:
     void showsThePayloadInTheFormThatFits();
     void saysWhyAndStillShowsTheText();
     void keepsWhatTheUserOpenedAcrossMessages();
+    void showsMoreOfALongArrayWhenAskedTo();
+    void decodesHundredsOfThousandsOfValuesAndShowsThemAtOnce();
     void chartsByClickAndByKey();
     void copiesValueAndPath();
     void boundsTextAndShowsTheRestInPieces();
@@ -121,6 +123,67 @@ void TestInspectorViews::keepsWhatTheUserOpenedAcrossMessages()
     QVERIFY(view.isExpanded(at(0, at(1))));
     QVERIFY(!view.isExpanded(at(2)));
     QCOMPARE(view.currentPath(), std::string("$.a.b.c"));
+}
+
+void TestInspectorViews::showsMoreOfALongArrayWhenAskedTo()
+{
+    const auto document = [](int count, const char *extra) {
+        QByteArray many = "{\"x\":[";
+        for (int i = 0; i < count; ++i)
+            many += "{\"a\":1},";
+        many.back() = ']';
+        return decoded(many + extra + '}');
+    };
+    ValueTreeView view;
+    view.resize(500, 300);
+    view.setDocument(document(10'000, ""));
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const auto array = [&view] { return view.model()->index(0, 0); };
+    const auto last = [&] { return view.model()->index(view.model()->rowCount(array()) - 1, 1, array()); };
+    view.scrollTo(last());
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(last()).center());
+    QCOMPARE(view.model()->rowCount(array()), 4'001);
+    QCOMPARE(view.currentPath(), std::string("$.x[2000]"));
+    view.setCurrentIndex(last());
+    view.copyCurrentValue(); // of nothing: nothing happens
+    QTest::keyClick(&view, Qt::Key_Return);
+    QCOMPARE(view.model()->rowCount(array()), 8'001);
+    view.setDocument(document(9'000, ",\"new\":0")); // another shape: what was asked for stays
+    QCOMPARE(view.model()->rowCount(array()), 8'001);
+    QVERIFY(view.isExpanded(array()));
+    QCOMPARE(view.currentPath(), std::string("$.x[4000]"));
+    view.forgetExpansion();
+    view.setDocument(document(9'500, ""));
+    QCOMPARE(view.model()->rowCount(array()), 2'001);
+}
+
+void TestInspectorViews::decodesHundredsOfThousandsOfValuesAndShowsThemAtOnce()
+{
+    QByteArray many = "[";
+    for (int i = 0; i < 400'000; ++i)
+        many += QByteArray::number(i) + ',';
+    many.back() = ']';
+    const DecodedPayloadPtr first = decoded(many);
+    QVERIFY(!first->problem);
+    many[1] = '7';
+    const DecodedPayloadPtr second = decoded(many);
+    const DecodedPayloadPtr other = decoded(many.chopped(1) + ",1]");
+    PayloadView view;
+    view.resize(500, 400);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QElapsedTimer timer;
+    qint64 worst = 0;
+    for (const DecodedPayloadPtr &payload : {first, second, other}) {
+        timer.start();
+        view.setPayload(payload);
+        view.grab();
+        worst = qMax(worst, timer.elapsed());
+    }
+    qInfo("400,000 values, longest time on the GUI thread: %lld ms", worst);
+    QVERIFY(worst < 1'000); // far below on any machine, unless rows are made for all of them
+    QCOMPARE(view.tree()->model()->rowCount(), ValueTreeModel::kPiece + 1);
 }
 
 void TestInspectorViews::chartsByClickAndByKey()
@@ -227,6 +290,9 @@ void TestInspectorViews::comparesWithTheMessageBefore()
     view.setMessages(message("t", "{\"a\":1}"), message("t", "{\"a\":2}"));
     QCOMPARE(view.model()->rowCount(), 1);
     view.setMessages(message("t", oneLineJson(100'000)), message("t", oneLineJson(200'000))); // on the pool
+    QTRY_VERIFY(view.model()->rowCount() > 1);
+    view.setMessages(message("other", oneLineJson(100'000)), message("other", oneLineJson(200'000)));
+    QCOMPARE(view.summary(), QStringLiteral("Comparing…")); // not what was said of the topic before
     QTRY_VERIFY(view.model()->rowCount() > 1);
 }
 

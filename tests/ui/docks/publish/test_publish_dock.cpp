@@ -233,7 +233,14 @@ void TestPublishDock::resultTellsReasonAndTime()
     QVERIFY(!result.text.contains(QChar(0x202e)));
 
     done.lost = true;
-    QVERIFY(PublishResult::of(done, mqtt::ProtocolVersion::V5).level == FieldNote::Level::Warning);
+    result = PublishResult::of(done, mqtt::ProtocolVersion::V5);
+    QVERIFY(result.level == FieldNote::Level::Warning);
+    QVERIFY(result.text.contains(QLatin1String("may or may not have arrived")));
+    done.expired = true; // never sent: nothing to wonder about
+    done.reasonString.clear();
+    result = PublishResult::of(done, mqtt::ProtocolVersion::V5);
+    QVERIFY(result.level == FieldNote::Level::Warning);
+    QCOMPARE(result.text, QStringLiteral("Not sent: its message expiry ran out while it waited for its turn."));
 }
 
 void TestPublishDock::panelDoesNotPublishWithoutConnection()

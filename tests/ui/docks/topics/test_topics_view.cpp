@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/net/connection.h"
 #include "tests/model/topics/tree_rig.h"
+#include "ui/docks/topics/branch_opener.h"
+#include "ui/docks/topics/topic_columns.h"
 #include "ui/docks/topics/topics_view.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QHelpEvent>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 using namespace explorer;
+using ui::BranchOpener;
 using ui::TopicsView;
+using Outcome = BranchOpener::Outcome;
 
 namespace {
 
@@ -32,6 +40,14 @@ class TestTopicsView : public QObject
     {
         m_rig->settle();
         QTest::qWait(120);
+    }
+
+    /// All below `index`, until it has ended.
+    Outcome expandBelow(const QModelIndex &index)
+    {
+        QSignalSpy ended(&m_view->opener(), &BranchOpener::ended);
+        m_view->expandBelow(index);
+        return ended.isEmpty() && !ended.wait(10'000) ? Outcome::Stopped : ended[0][0].value<Outcome>();
     }
 
 private Q_SLOTS:
@@ -60,6 +76,25 @@ private Q_SLOTS:
         QVERIFY(m_view->isExpanded(root));
         QVERIFY(m_view->visualRect(at("site")).isValid());
         QVERIFY(!m_view->isExpanded(at("site")));
+    }
+
+    void theMarkBesideAConnectionIsExplainedToEyeAndEar()
+    {
+        const QString hint = QStringLiteral("This certificate was trusted by hand.");
+        m_rig->setState(QStringLiteral("⚠ connected"), hint);
+        m_rig->publish("t");
+        settle();
+        const QModelIndex state = m_model->index(0, TopicTreeModel::Value);
+        const QPoint center = m_view->visualRect(state).center();
+        QHelpEvent help(QEvent::ToolTip, center, m_view->viewport()->mapToGlobal(center));
+        QCoreApplication::sendEvent(m_view->viewport(), &help);
+        QVERIFY2(QToolTip::text().contains(hint), qPrintable(QToolTip::text()));
+        QAccessibleInterface *tree = QAccessible::queryAccessibleInterface(m_view.get());
+        QAccessibleInterface *cell = tree->tableInterface()->cellAt(0, TopicTreeModel::Value);
+        QVERIFY(cell);
+        QCOMPARE(cell->text(QAccessible::Name), QStringLiteral("⚠ connected"));
+        QCOMPARE(cell->text(QAccessible::Description), hint);
+        QVERIFY(at("t").data(Qt::ToolTipRole).toString().isEmpty());
     }
 
     void rowsThatArriveAboveDoNotMoveWhatIsOnScreen()
@@ -138,19 +173,104 @@ private Q_SLOTS:
                 m_rig->publish(std::to_string(i) + "/" + std::to_string(j));
         }
         settle();
-        QVERIFY(!m_view->expandBelow(m_model->index(0, 0)));
+        QCOMPARE(expandBelow(m_model->index(0, 0)), Outcome::AtBound);
         QVERIFY(m_view->isExpanded(at("0")));
         QVERIFY(!m_view->isExpanded(at("99")));
-        QVERIFY(m_view->expandBelow(at("99")));
+        QCOMPARE(expandBelow(at("99")), Outcome::Complete);
         m_view->collapseBelow(m_model->index(0, 0));
         QVERIFY(!m_view->isExpanded(at("0")) && !m_view->isExpanded(at("99")));
     }
 
-    void theDeepestTopicIsShownAsDeepAsQtCanBear()
+    void escapeAndAnotherTreeStopTheExpanding()
+    {
+        for (int i = 0; i < 60; ++i) {
+            for (int j = 0; j < 250; ++j)
+                m_rig->publish(std::to_string(i) + "/" + std::to_string(j));
+        }
+        settle();
+        QSignalSpy ended(&m_view->opener(), &BranchOpener::ended);
+        m_view->expandBelow(m_model->index(0, 0));
+        QVERIFY(m_view->opener().isRunning()); // it has only begun
+        QTest::keyClick(m_view.get(), Qt::Key_Escape);
+        QVERIFY(!m_view->opener().isRunning());
+        QCOMPARE(ended.takeFirst()[0].value<Outcome>(), Outcome::Stopped);
+        QVERIFY(m_view->isExpanded(at("0")) && !m_view->isExpanded(at("59")));
+
+        m_view->expandBelow(m_model->index(0, 0));
+        QVERIFY(m_view->opener().isRunning());
+        m_view->setFilter(QStringLiteral("5"));
+        QCOMPARE(ended.takeFirst()[0].value<Outcome>(), Outcome::Stopped);
+        m_view->setFilter({});
+
+        m_view->expandBelow(m_model->index(0, 0));
+        QVERIFY(m_view->opener().isRunning());
+        m_view->collapseBelow(m_model->index(0, 0));
+        QCOMPARE(ended.takeFirst()[0].value<Outcome>(), Outcome::Stopped);
+    }
+
+    void headersSortAndAThirdClickGivesTheOrderOfArrival()
+    {
+        for (const char *topic : {"b", "c", "a", "c"})
+            m_rig->publish(topic);
+        settle();
+        const auto names = [&] {
+            QString all;
+            for (int row = 0; row < m_model->rowCount(m_model->index(0, 0)); ++row)
+                all += m_model->index(row, 0, m_model->index(0, 0)).data().toString();
+            return all;
+        };
+        const auto click = [&](int column) {
+            const QHeaderView &header = *m_view->header();
+            QTest::mouseClick(header.viewport(), Qt::LeftButton, {},
+                              {header.sectionViewportPosition(column) + header.sectionSize(column) / 2, header.height() / 2});
+        };
+        QCOMPARE(names(), QStringLiteral("abc"));
+        click(TopicTreeModel::Topic);
+        QCOMPARE(names(), QStringLiteral("cba"));
+        click(TopicTreeModel::Topic);
+        QCOMPARE(names(), QStringLiteral("bca"));
+        click(TopicTreeModel::Messages);
+        click(TopicTreeModel::Messages);
+        QCOMPARE(names(), QStringLiteral("cab"));
+        click(TopicTreeModel::Value); // not offered
+        QCOMPARE(names(), QStringLiteral("abc"));
+    }
+
+    void columnsAndOrderAreRemembered()
+    {
+        ui::TopicColumns &columns = m_view->columns();
+        QCOMPARE(columns.state(), QStringLiteral("sort=topic,ascending hidden=bytes"));
+        QMenu menu;
+        columns.fill(menu);
+        const auto trigger = [&](const char *name) {
+            for (const QMenu *part : menu.findChildren<QMenu *>()) {
+                for (QAction *action : part->actions()) {
+                    if (action->text() == QLatin1String(name)) {
+                        action->trigger();
+                        return true;
+                    }
+                }
+            }
+            return false;
+        };
+        QVERIFY(trigger("Seen")); // the column; the order of that name comes after it
+        QVERIFY(trigger("Arrival"));
+        QCOMPARE(columns.state(), QStringLiteral("sort=arrival,ascending hidden=bytes,seen"));
+        QVERIFY(m_view->isColumnHidden(TopicTreeModel::Seen));
+
+        columns.setState(QStringLiteral("sort=bytes,descending hidden=rate"));
+        QVERIFY(!m_view->isColumnHidden(TopicTreeModel::Bytes) && m_view->isColumnHidden(TopicTreeModel::Rate));
+        QCOMPARE(columns.state(), QStringLiteral("sort=bytes,descending hidden=rate"));
+        for (const char *damaged : {"", "sort=", "sort=value,up", "sort=nonsense hidden=topic,rate", "\xC3\x28 = ,"})
+            columns.setState(QString::fromUtf8(damaged));
+        QCOMPARE(columns.state(), QStringLiteral("sort=bytes,descending hidden=rate"));
+    }
+
+    void theDeepestTopicIsShown()
     {
         m_rig->publish(std::string(65'535, '/'));
         settle();
-        QVERIFY(!m_view->expandBelow(m_model->index(0, 0)));
+        QCOMPARE(expandBelow(m_model->index(0, 0)), Outcome::Complete);
         m_view->reveal(m_model->indexOf(0, NodeId(m_rig->tree.nodeCount() - 1)));
         QVERIFY(m_view->currentIndex().isValid());
         QVERIFY(!m_view->grab().isNull());
