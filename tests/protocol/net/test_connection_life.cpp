@@ -56,7 +56,7 @@ private Q_SLOTS:
         probe.sink->hold(false);
         QVERIFY(probe.waitFor([&] { return probe.sink->count() == std::size_t(kMessages); }, 20'000));
         QVERIFY(!probe.connection->state().readingPaused);
-        QCOMPARE(probe.connection->counters().messagesReceived, std::uint64_t(kMessages));
+        QTRY_COMPARE(probe.connection->counters().messagesReceived, std::uint64_t(kMessages));
     }
 
     void whatCameBeforeTheEndIsDeliveredEvenToABusyReceiver()
