@@ -42,6 +42,8 @@ public:
     void setProfile(ConnectionProfile profile, const ProfileSecrets &secrets); ///< for the next attempt
     mqtt::Connection &connection() { return *m_connection; }
     const mqtt::Connection &connection() const { return *m_connection; }
+    /// For its farewell: nothing is left to the session but to be destroyed.
+    std::unique_ptr<mqtt::Connection> takeConnection() { return std::move(m_connection); }
     /// Since it was opened by the user: tells a connection that was lost from one that never came about.
     bool hasBeenConnected() const { return m_hasBeenConnected; }
     const TopicTree &tree() const { return m_tree; }

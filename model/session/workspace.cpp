@@ -8,6 +8,7 @@ namespace explorer {
 Workspace::Workspace(QObject *parent)
     : QObject(parent), m_clock([this](auto deadline) { return drain(deadline); }, [this] { showFrame(); })
 {
+    connect(&m_farewells, &Farewells::gone, this, &Workspace::start);
 }
 
 Workspace::~Workspace()
@@ -42,8 +43,17 @@ ExplorerSession *Workspace::open(const ConnectionProfile &profile, const Profile
     });
 
     Q_EMIT sessionOpened(session);
-    session->connection().open();
+    if (!m_farewells.isUnderWay(profile.id))
+        session->connection().open();
     return session;
+}
+
+void Workspace::start(const QString &profileId)
+{
+    for (const auto &session : m_sessions) {
+        if (session->profile().id == profileId && session->connection().state().phase == mqtt::ConnectionState::Phase::Offline)
+            session->connection().open();
+    }
 }
 
 void Workspace::close(ExplorerSession *session)
@@ -61,6 +71,7 @@ void Workspace::close(ExplorerSession *session)
     // Out of the list first: whoever is told while it is destroyed must not find it there.
     const std::unique_ptr<ExplorerSession> closing = std::move(m_sessions[std::size_t(row)]);
     m_sessions.erase(m_sessions.begin() + row);
+    m_farewells.take(closing->profile().id, closing->takeConnection());
     shareBudget();
 }
 

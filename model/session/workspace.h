@@ -3,6 +3,7 @@
 
 #include "model/ingest/frame_clock.h"
 #include "model/session/explorer_session.h"
+#include "model/session/farewells.h"
 #include "model/session/selection.h"
 #include "model/topics/topic_tree_model.h"
 
@@ -36,9 +37,10 @@ public:
     using StateWords = std::function<StateText(const ExplorerSession &)>;
     void setStateWords(StateWords words) { m_stateWords = std::move(words); }
 
-    /// Opens (and starts) a connection. When one with the same profile id is open it is reopened with the new options instead.
+    /// Opens (and starts) a connection. When one with the same profile id is open it is reopened with the new options instead;
+    /// when one is just being closed, the new one starts after it.
     ExplorerSession *open(const ConnectionProfile &profile, const ProfileSecrets &secrets);
-    void close(ExplorerSession *session); ///< disconnects and forgets what was seen on it
+    void close(ExplorerSession *session); ///< disconnects, without waiting for it, and forgets what was seen on it
     const std::vector<std::unique_ptr<ExplorerSession>> &sessions() const { return m_sessions; }
     int rowOf(const ExplorerSession *session) const;
 
@@ -76,6 +78,7 @@ private:
     void sessionChanged(ExplorerSession *session, const TopicTree::ChangeSet &changes);
     void describeAgain(const ExplorerSession *session);
     void shareBudget();
+    void start(const QString &profileId);
     TopicTreeSource describe(const ExplorerSession &session) const;
 
     /// What the tree model has not been told while paused.
@@ -91,6 +94,7 @@ private:
     std::vector<std::unique_ptr<ExplorerSession>> m_sessions;
     std::vector<Withheld> m_withheld; ///< one each
     FrameClock m_clock;
+    Farewells m_farewells; ///< behind the clock, which their last messages wake
     std::size_t m_budget = MessageStore::kDefaultBudget;
     SessionLimits m_limits;
     std::size_t m_nextToDrain = 0;

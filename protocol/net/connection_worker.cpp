@@ -5,7 +5,9 @@
 
 #include <QThread>
 
+#include <cerrno>
 #include <random>
+#include <system_error>
 
 namespace mqtt {
 
@@ -191,10 +193,15 @@ void ConnectionWorker::attempt()
     connect(
         m_transport, &Transport::closed, this,
         [this, generation] {
+            if (generation != m_generation)
+                return;
             Problem problem;
             problem.kind = Problem::Kind::ClosedByServer;
-            if (generation == m_generation)
-                streamEnded(problem);
+            if (m_session.isConnected() && m_transport->wasReset()) { // before that it may mean: not this version
+                problem.kind = Problem::Kind::NetworkError;
+                problem.systemText = std::generic_category().message(ECONNRESET);
+            }
+            streamEnded(problem);
         },
         Qt::QueuedConnection);
     connect(

@@ -44,7 +44,8 @@ void TcpTransport::dialed(QTcpSocket *socket)
     m_socket = socket;
     setDevice(socket);
     connect(socket, &QTcpSocket::errorOccurred, this, &TcpTransport::socketFailed);
-    connect(socket, &QTcpSocket::disconnected, this, &TcpTransport::streamClosed);
+    connect(socket, &QTcpSocket::disconnected, this, &TcpTransport::socketClosed);
+    m_probe.hold(socket->socketDescriptor());
     connected();
 }
 
@@ -60,12 +61,20 @@ void TcpTransport::connected()
 void TcpTransport::socketFailed(QAbstractSocket::SocketError error)
 {
     const Problem problem = problemOf(error);
+    m_wasReset = m_probe.wasReset();
+    m_probe.release();
     if (isOpen() && error == QAbstractSocket::RemoteHostClosedError && !problem.isProblem())
         return; // disconnected() follows
     if (isOpen())
         fail(problem); // what has come is still readable
     else
         giveUp(problem);
+}
+
+void TcpTransport::socketClosed()
+{
+    m_probe.release();
+    streamClosed();
 }
 
 Problem TcpTransport::problemOf(QAbstractSocket::SocketError error) const
@@ -92,6 +101,7 @@ void TcpTransport::flush()
 
 void TcpTransport::close()
 {
+    m_probe.release(); // how it ends is our doing
     if (m_socket && isOpen())
         m_socket->disconnectFromHost();
 }
@@ -105,6 +115,7 @@ void TcpTransport::abort()
 
 void TcpTransport::dropSocket()
 {
+    m_probe.release();
     if (!m_socket)
         return;
     // A socket signals from abort() and from its destructor; this may run inside one of its own signals.

@@ -3,6 +3,7 @@
 
 #include "protocol/net/device_transport.h"
 #include "protocol/net/dialer.h"
+#include "protocol/net/reset_probe.h"
 
 #include <QAbstractSocket>
 #include <QDeadlineTimer>
@@ -28,6 +29,7 @@ public:
     void flush() override;
     void close() override;
     void abort() override;
+    bool wasReset() const override { return m_wasReset; }
 
 protected:
     /// For each attempt; a child of this.
@@ -44,11 +46,14 @@ protected:
 
 private:
     void dialed(QTcpSocket *socket);
+    void socketClosed();
     void socketFailed(QAbstractSocket::SocketError error);
     void dropSocket();
 
     Dialer m_dialer;
     QTcpSocket *m_socket = nullptr; ///< once it is connected
+    ResetProbe m_probe;
+    bool m_wasReset = false;
     QDeadlineTimer m_deadline;
 };
 

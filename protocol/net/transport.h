@@ -58,6 +58,8 @@ public:
     virtual void abort() = 0;
     /// Null without TLS and before its handshake; kept after a failure that the certificate caused.
     virtual TlsFactsPtr tlsFacts() const { return nullptr; }
+    /// After closed(): it was not in good order, but with a TCP reset. Only where the system tells.
+    virtual bool wasReset() const { return false; }
 
 Q_SIGNALS:
     /// On the way to opened().

@@ -41,6 +41,7 @@ public:
     void close() override;
     void abort() override;
     TlsFactsPtr tlsFacts() const override { return m_lower->tlsFacts(); }
+    bool wasReset() const override { return m_lower->wasReset(); }
 
 private:
     enum class State : std::uint8_t

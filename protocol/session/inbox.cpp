@@ -43,7 +43,7 @@ bool Inbox::released(PacketId id)
 std::vector<PacketId> Inbox::known() const
 {
     std::vector<PacketId> ids;
-    for (std::size_t id = 0; id < m_flags.size(); ++id) {
+    for (std::size_t id = 0; id < m_flags.size() && ids.size() < m_known; ++id) {
         if ((m_flags[id] & Known) != 0)
             ids.push_back(PacketId(id));
     }

@@ -54,14 +54,14 @@ OwnerWatch::OwnerWatch()
 {
     m_timer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer,
-                     [this] { m_longest = std::max(m_longest, m_since.restart()); });
-    m_since.start();
+                     [this] { m_longestNs = std::max(m_longestNs, m_since.restart()); });
+    m_since.restart();
     m_timer.start(5);
 }
 
 OwnerWatch::~OwnerWatch()
 {
-    qInfo("longest gap of the owner's event loop: %lld ms", static_cast<long long>(m_longest));
+    qInfo("longest gap of the owner's event loop: %.1f ms", longestGapMs());
 }
 
 Life::Life(const FaultProxy &proxy, mqtt::ProtocolVersion version, const std::string &clientId)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/session/takeover_watch.h"
 #include "tests/faults/fault_rig.h"
 #include "tests/support/mosquitto_broker.h"
 #include "tests/support/scripted_broker.h"
@@ -39,6 +40,28 @@ private Q_SLOTS:
         QVERIFY2(connections <= 3, qPrintable(QString::number(connections)));
         QTest::qWait(100);
         QCOMPARE(broker.connections(), connections);
+    }
+
+    void resetsAreTheNetworksDoing()
+    {
+        support::MosquittoBroker broker;
+        QVERIFY2(broker.start(), qPrintable(broker.errorText()));
+        support::FaultProxy proxy(broker.endpoint());
+        Probe probe(support::lasting(proxy.endpoint(), ProtocolVersion::V311, "reset"));
+        QVERIFY(probe.connectNow());
+        const int cuts = int(mqtt::TakeoverWatch::kTakeovers) + 1;
+        for (int cut = 1; cut <= cuts; ++cut) {
+            QTest::qWait(int(mqtt::TakeoverWatch::kShortest / std::chrono::milliseconds(1)) + 50);
+            proxy.cutNow();
+            QVERIFY(probe.waitFor([&] { return proxy.connections() == 1 + cut; }));
+        }
+        QVERIFY(probe.waitForPhase(Phase::Connected));
+        const auto losses = std::count_if(
+            probe.states.begin(), probe.states.end(), [](const mqtt::ConnectionState &state) {
+                return state.phase == Phase::Waiting && state.problem.kind == Problem::Kind::NetworkError &&
+                       !state.problem.systemText.empty();
+            });
+        QCOMPARE(int(losses), cuts);
     }
 
     void withoutAWordIsALossThatIsSurvived()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Input     two bytes of options, then steps: a byte that chooses one, and what it needs.
+// Input     two bytes of options, then up to kMostSteps steps: a byte that chooses one, and what it needs.
 //
 // Promises  Those of SessionOracle, after every step of a server, a user, a clock and a network that do as
 //           they like; and what a journal has been told replays to the session's state.
@@ -10,6 +10,7 @@
 #include "session_oracle.h"
 
 #include "protocol/session/journal_replay.h"
+#include "protocol/session/journal_writer.h"
 #include "protocol/wire/wire_fault_table.h"
 
 #include <iterator>
@@ -23,6 +24,11 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr const char *kTopics[] = {"a", "a/b", "", "\xE6\xB8\xA9/1", "a/+", "$x", "long/topic/name", "\xFF"};
+// Every promise is examined after every step, at a cost that grows with what is unfinished: long inputs would
+// try less in the same time.
+constexpr int kMostSteps = 400;
+constexpr std::size_t kJournalToCompact = 2'048;
+
 constexpr std::uint32_t kPacketSizes[] = {24, 2, 1, 5};
 constexpr const char *kFilters[] = {"#", "a/+", "a", "$share/g/a", "", "a/#/b", "$share/g/", "+/b"};
 
@@ -93,7 +99,7 @@ public:
         if (m_journalling)
             m_session.setJournalling(true, arrival());
         open();
-        while (!m_input.atEnd())
+        for (int steps = 0; steps < kMostSteps && !m_input.atEnd(); ++steps)
             step();
         close();
     }
@@ -184,6 +190,10 @@ private:
         const JournalReplay replay = replayJournal(m_journal);
         FUZZ_CHECK(replay.end == JournalReplay::End::Whole && replay.wholeBytes == m_journal.size());
         FUZZ_CHECK(replay.snapshot == m_session.snapshot());
+        if (m_journal.size() < kJournalToCompact)
+            return;
+        m_journal.clear();
+        JournalWriter(m_journal).snapshot(replay.snapshot);
     }
 
     Arrival arrival() const { return {m_now, 0}; }

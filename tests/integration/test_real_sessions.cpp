@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/cut_proxy.h"
+#include "tests/support/fault_proxy.h"
 #include "tests/support/mosquitto_broker.h"
 #include "tests/support/probe.h"
 
@@ -62,6 +62,7 @@ private:
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY2(m_broker.start(), qPrintable(m_broker.errorText())); }
+    void cleanup() { QCOMPARE(support::takeUnfiredFaults(), QStringList()); }
 
     void receivingSurvivesCuts_data() { addCases(); }
     void receivingSurvivesCuts()
@@ -69,14 +70,14 @@ private Q_SLOTS:
         QFETCH(ProtocolVersion, version);
         QFETCH(int, qos);
         const std::string suffix = std::to_string(++m_run);
-        support::CutProxy proxy(m_broker.endpoint());
+        support::FaultProxy proxy(m_broker.endpoint());
         auto options = lasting(proxy.endpoint(), version, "receiver" + suffix);
         options.subscriptions = {{.filter = "r/" + suffix, .maximumQos = Qos(qos)}};
         Probe receiver(options);
         QVERIFY(receiver.connectNow());
         Probe sender(Probe::optionsFor(m_broker.endpoint(), version, "sender"));
         QVERIFY(sender.connectNow());
-        proxy.cutAfterServerBytes(7'001); // within a packet, most likely
+        const int cut = proxy.add({.byteInStream = 7'001}); // within a packet, most likely
         for (int i = 0; i < kMessages; ++i)
             sender.connection->publish({.topic = "r/" + suffix,
                                         .payload = QByteArray::number(i),
@@ -84,7 +85,7 @@ private Q_SLOTS:
                                         .properties = {}});
         QVERIFY(receiver.waitFor([&] { return timesReceived(receiver).size() == std::size_t(kMessages); },
                                  30'000));
-        QVERIFY(proxy.cuts() >= 1);
+        QCOMPARE(proxy.fired(cut), 1);
         QCOMPARE(receiver.sink->sessionsPresent().back(), true);
         if (qos == 2) {
             QTest::qWait(100);
@@ -102,17 +103,17 @@ private Q_SLOTS:
         receiving.subscriptions = {{.filter = "s/" + suffix, .maximumQos = Qos(qos)}};
         Probe receiver(receiving);
         QVERIFY(receiver.connectNow());
-        support::CutProxy proxy(m_broker.endpoint());
+        support::FaultProxy proxy(m_broker.endpoint());
         Probe sender(lasting(proxy.endpoint(), version, "sender" + suffix));
         QVERIFY(sender.connectNow());
-        proxy.cutAfterServerBytes(1'501); // of acknowledgements
+        const int cut = proxy.add({.byteInStream = 1'501}); // of acknowledgements
         for (int i = 0; i < kMessages; ++i)
             sender.connection->publish({.topic = "s/" + suffix,
                                         .payload = QByteArray::number(i),
                                         .qos = Qos(qos),
                                         .properties = {}});
         QVERIFY(sender.waitFor([&] { return sender.published.size() == std::size_t(kMessages); }, 30'000));
-        QVERIFY(proxy.cuts() >= 1);
+        QCOMPARE(proxy.fired(cut), 1);
         QVERIFY(sender.refusals.empty());
         QVERIFY(receiver.waitFor([&] { return timesReceived(receiver).size() == std::size_t(kMessages); },
                                  30'000));
@@ -124,8 +125,7 @@ private Q_SLOTS:
 
     void messagesWaitWhileWeAreAway()
     {
-        support::CutProxy proxy(m_broker.endpoint());
-        auto options = lasting(proxy.endpoint(), ProtocolVersion::V5, "away");
+        auto options = lasting(m_broker.endpoint(), ProtocolVersion::V5, "away");
         options.subscriptions = {{.filter = "away", .maximumQos = Qos::AtLeastOnce}};
         Probe receiver(options);
         QVERIFY(receiver.connectNow());

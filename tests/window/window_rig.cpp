@@ -36,6 +36,12 @@ WindowRig::WindowRig(std::uint16_t port)
     line.language = QStringLiteral("en");
 }
 
+WindowRig::WindowRig(std::uint16_t port, const mqtt::Endpoint &way)
+    : WindowRig(port)
+{
+    line.url->endpoint = way;
+}
+
 WindowRig::~WindowRig() = default;
 
 bool WindowRig::open()
@@ -52,7 +58,7 @@ bool WindowRig::open()
     window->activateWindow();
 
     mqtt::ConnectionOptions options = support::Probe::optionsFor(
-        line.url->endpoint, mqtt::ProtocolVersion::V5, "rig-" + std::to_string(m_port));
+        {.host = QStringLiteral("127.0.0.1"), .port = m_port}, mqtt::ProtocolVersion::V5, "rig-" + std::to_string(m_port));
     options.subscriptions = {{"#", mqtt::Qos::AtLeastOnce}};
     other = std::make_unique<support::Probe>(std::move(options));
     if (!other->connectNow())

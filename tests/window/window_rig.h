@@ -17,6 +17,8 @@ class WindowRig
 {
 public:
     explicit WindowRig(std::uint16_t port);
+    /// The program reaches the broker at `port` through `way`.
+    WindowRig(std::uint16_t port, const mqtt::Endpoint &way);
     ~WindowRig();
 
     /// Starts the program; true once a message of the second client has come into the tree.

@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <csignal>
+
 using namespace explorer;
 
 namespace {
@@ -95,6 +97,27 @@ private Q_SLOTS:
         QVERIFY(workspace.open(profileFor(*m_broker, "one"), {}) == first);
         QCOMPARE(workspace.sessions().size(), 1U);
         QTRY_VERIFY(isConnected(first));
+    }
+
+    void closingDoesNotWaitForASilentServer()
+    {
+        using Phase = mqtt::ConnectionState::Phase;
+        Workspace workspace;
+        const ConnectionProfile profile = profileFor(*m_broker, "one");
+        ExplorerSession *session = workspace.open(profile, {});
+        QTRY_VERIFY(isConnected(session));
+        ::kill(pid_t(m_broker->processId()), SIGSTOP);
+        for (int i = 0; i < 20; ++i) // more than the system takes for a server that does not read
+            session->connection().publish({"large", QByteArray(1'000'000, 'x'), mqtt::Qos::AtMostOnce, false, {}});
+        workspace.close(session);
+        QVERIFY(workspace.sessions().empty());
+
+        // Its client id is free when the goodbye is given up, in a second.
+        ExplorerSession *again = workspace.open(profile, {});
+        QTest::qWait(100);
+        QCOMPARE(again->connection().state().phase, Phase::Offline);
+        ::kill(pid_t(m_broker->processId()), SIGCONT);
+        QTRY_VERIFY(isConnected(again));
     }
 
     void pausingFreezesTheViewAndLosesNothing()

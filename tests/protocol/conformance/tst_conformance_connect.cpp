@@ -21,19 +21,6 @@ class TestConformanceConnect : public QObject
 {
     Q_OBJECT
 
-private:
-    static void versions()
-    {
-        QTest::addColumn<int>("version");
-        QTest::newRow("3.1.1") << 4;
-        QTest::newRow("5.0") << 5;
-    }
-    static ProtocolVersion version()
-    {
-        QFETCH(int, version);
-        return ProtocolVersion(version);
-    }
-
 private Q_SLOTS:
     /// Each flag stands for fields that are there or not, in one order; whatever is not there has no other
     /// flag.

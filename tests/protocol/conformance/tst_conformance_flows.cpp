@@ -14,20 +14,6 @@ class TestConformanceFlows : public QObject
 {
     Q_OBJECT
 
-private:
-    static void versions()
-    {
-        QTest::addColumn<int>("version");
-        QTest::newRow("3.1.1") << 4;
-        QTest::newRow("5.0") << 5;
-    }
-    static ProtocolVersion version()
-    {
-        QFETCH(int, version);
-        return ProtocolVersion(version);
-    }
-    static Rig rigOf(bool cleanStart = true) { return Rig(optionsFor(version(), cleanStart)); }
-
 private Q_SLOTS:
     // -- identifiers
     void givesEveryNewPacketANonZeroIdentifierThatIsFree_data() { versions(); }

@@ -12,19 +12,6 @@ class TestConformancePublish : public QObject
 {
     Q_OBJECT
 
-private:
-    static void versions()
-    {
-        QTest::addColumn<int>("version");
-        QTest::newRow("3.1.1") << 4;
-        QTest::newRow("5.0") << 5;
-    }
-    static ProtocolVersion version()
-    {
-        QFETCH(int, version);
-        return ProtocolVersion(version);
-    }
-
 private Q_SLOTS:
     // -- fixed header
     void setsDupQosAndRetainAsTheyAre_data() { versions(); }

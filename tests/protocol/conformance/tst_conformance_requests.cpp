@@ -14,17 +14,6 @@ class TestConformanceRequests : public QObject
     Q_OBJECT
 
 private:
-    static void versions()
-    {
-        QTest::addColumn<int>("version");
-        QTest::newRow("3.1.1") << 4;
-        QTest::newRow("5.0") << 5;
-    }
-    static ProtocolVersion version()
-    {
-        QFETCH(int, version);
-        return ProtocolVersion(version);
-    }
     static bool subscribe(Rig &rig, std::vector<Subscription> subscriptions)
     {
         return rig.session.subscribe(std::move(subscriptions), {}, 1, rig.now, rig.effects).has_value();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What needs a real connection to be seen: the stream, and that it is closed.  Spec MQTT 5.0 §4.2, §4.13
+#include "tests/protocol/session/both_versions.h"
 #include "tests/support/probe.h"
 #include "tests/support/scripted_broker.h"
 
@@ -10,6 +11,8 @@
 #include <atomic>
 
 using mqtt::ProtocolVersion;
+using mqtt::test::version;
+using mqtt::test::versions;
 using support::Probe;
 using support::ScriptedBroker;
 
@@ -49,19 +52,6 @@ struct PatientBroker
 class TestConformanceTransport : public QObject
 {
     Q_OBJECT
-
-private:
-    static void versions()
-    {
-        QTest::addColumn<int>("version");
-        QTest::newRow("3.1.1") << 4;
-        QTest::newRow("5.0") << 5;
-    }
-    static ProtocolVersion version()
-    {
-        QFETCH(int, version);
-        return ProtocolVersion(version);
-    }
 
 private Q_SLOTS:
     void closesAfterItsDisconnect_data() { versions(); }

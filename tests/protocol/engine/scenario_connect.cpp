@@ -63,13 +63,15 @@ bool authenticationFrom(const Json &json, mqtt::SessionOptions &session)
 
 bool propertiesInto(const Json &json, mqtt::SessionOptions &session)
 {
+    const bool v5 = session.version == mqtt::ProtocolVersion::V5;
     if (const auto given = member(json, "properties")) {
         const auto properties = propertiesFrom(*given);
         if (!properties)
             return false;
-        session.connectProperties = *properties;
+        if (v5) // before it there are none: one scenario serves all versions
+            session.connectProperties = *properties;
     }
-    if (session.version != mqtt::ProtocolVersion::V5)
+    if (!v5)
         return true;
     if (!find(session.connectProperties, PropertyId::ReceiveMaximum))
         session.connectProperties.push_back(

@@ -174,6 +174,31 @@ private Q_SLOTS:
         QCOMPARE(rig.exitCode(), 0);
     }
 
+    /// [MQTT-3.1.2-4], [MQTT-4.4.0-1]: what a clean session did not finish is over with it.
+    void aCleanSessionResendsNothing_data()
+    {
+        QTest::addColumn<int>("version");
+        QTest::addColumn<QByteArray>("publish");
+        QTest::newRow("3.1.1") << 4 << QByteArray("C: 32 06 0001 'a' 0001 '1'\n");
+        QTest::newRow("5.0") << 5 << QByteArray("C: 32 07 0001 'a' 0001 00 '1'\n");
+    }
+
+    void aCleanSessionResendsNothing()
+    {
+        QFETCH(int, version);
+        QFETCH(QByteArray, publish);
+        DriverRig rig;
+        QVERIFY(rig.startJson(scenario(version, R"([["wait", "connected"],
+            ["publish", {"topic": "a", "payload": "1", "qos": 1}], ["wait", "closed"],
+            ["wait", "connected", {"sessionPresent": false}], ["run"]])",
+                                       R"(,"reconnectMs":50)")));
+        const QByteArray hello =
+            version == 5 ? kConnect5 + "S: 20 03 00 00 00\n" : kConnect4 + "S: 20 02 00 00\n";
+        QCOMPARE(rig.play(hello + publish + "S: end\nS: next\n" + hello + "C: nothing"), QString());
+        QCOMPARE(rig.terminate(), 0);
+        QVERIFY(!rig.eventNames().contains("published"));
+    }
+
     void authenticationFollowsItsScript()
     {
         DriverRig rig;

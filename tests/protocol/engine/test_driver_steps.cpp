@@ -112,6 +112,30 @@ private Q_SLOTS:
         QCOMPARE(rig.terminate(), 0);
     }
 
+    void connectPropertiesAreOf50Alone()
+    {
+        DriverRig rig;
+        QVERIFY(rig.startJson(scenario(4, R"([["wait", "connected"]])",
+                                       R"(,"properties":{"receiveMaximum":3,"sessionExpiryInterval":7})")));
+        QCOMPARE(rig.play(R"(
+            C: 10 0d 0004 'MQTT' 04 02 003c 0001 'c'
+            S: 20 02 00 00)"),
+                 QString());
+        QCOMPARE(rig.exitCode(), 0);
+    }
+
+    void receiveMaximumIsAddedBehindTheOthers()
+    {
+        DriverRig rig;
+        QVERIFY(rig.startJson(scenario(5, R"([["wait", "connected"]])",
+                                       R"(,"properties":[[17,60],[34,2]])")));
+        QCOMPARE(rig.play(R"(
+            C: 10 19 0004 'MQTT' 05 02 003c 0b 11 0000003c 22 0002 21 0014 0001 'c'
+            S: 20 03 00 00 00)"),
+                 QString());
+        QCOMPARE(rig.exitCode(), 0);
+    }
+
     void version31HasItsOldName()
     {
         DriverRig rig;

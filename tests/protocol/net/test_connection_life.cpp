@@ -58,7 +58,7 @@ private Q_SLOTS:
         QVERIFY(probe.waitFor([&] { return probe.sink->count() == std::size_t(kMessages); }, 20'000));
         QVERIFY(!probe.connection->state().readingPaused);
         QVERIFY(probe.waitFor([&] { return !probe.connection->state().readingSlower; }, 10'000));
-        QCOMPARE(probe.connection->counters().messagesReceived, std::uint64_t(kMessages));
+        QTRY_COMPARE(probe.connection->counters().messagesReceived, std::uint64_t(kMessages));
     }
 
     void whatCameBeforeTheEndIsDeliveredEvenToABusyReceiver()

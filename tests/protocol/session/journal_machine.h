@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model_server.h"
-#include "session_rig.h"
+#include "session_words.h"
 
 #include "protocol/session/journal_replay.h"
 

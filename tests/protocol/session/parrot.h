@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session_rig.h"
+#include "session_words.h"
 
 #include "protocol/session/authenticator.h"
 
@@ -45,7 +45,7 @@ public:
 
 inline SessionOptions optionsWith(std::shared_ptr<Authenticator> authenticator)
 {
-    SessionOptions options = optionsFor(ProtocolVersion::V5);
+    SessionOptions options = optionsFor(V5);
     options.authenticator = std::move(authenticator);
     return options;
 }

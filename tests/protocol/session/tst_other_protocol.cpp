@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session_rig.h"
+#include "session_words.h"
 
 #include <QTest>
 
@@ -8,14 +8,9 @@ using namespace mqtt::test;
 
 namespace {
 
-constexpr auto V4 = ProtocolVersion::V311;
-constexpr auto V5 = ProtocolVersion::V5;
-
 std::vector<std::uint8_t> bytesOf(std::string_view text) { return {text.begin(), text.end()}; }
 
 } // namespace
-
-#define TOLD(rig, text) QCOMPARE((rig).told(), QStringLiteral(text))
 
 /// Servers that do not speak MQTT, known by their first bytes.
 class TestOtherProtocol : public QObject

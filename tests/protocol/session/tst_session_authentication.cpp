@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parrot.h"
-#include "session_rig.h"
 
 #include "protocol/session/scram_sha256.h"
 
@@ -8,14 +7,6 @@
 
 using namespace mqtt;
 using namespace mqtt::test;
-
-namespace {
-
-constexpr auto V5 = ProtocolVersion::V5;
-
-} // namespace
-
-#define TOLD(rig, text) QCOMPARE((rig).told(), QStringLiteral(text))
 
 class TestSessionAuthentication : public QObject
 {

@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session_rig.h"
+#include "session_words.h"
 
 #include <QTest>
 
 using namespace mqtt;
 using namespace mqtt::test;
-
-namespace {
-
-constexpr auto V4 = ProtocolVersion::V311;
-constexpr auto V5 = ProtocolVersion::V5;
-
-} // namespace
-
-#define TOLD(rig, text) QCOMPARE((rig).told(), QStringLiteral(text))
 
 class TestSessionConnect : public QObject
 {

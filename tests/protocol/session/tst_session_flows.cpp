@@ -1,51 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session_rig.h"
+#include "session_words.h"
 
 #include <QTest>
 
 using namespace mqtt;
 using namespace mqtt::test;
 
-namespace {
-
-constexpr auto V4 = ProtocolVersion::V311;
-constexpr auto V5 = ProtocolVersion::V5;
-constexpr auto q0 = Qos::AtMostOnce;
-constexpr auto q1 = Qos::AtLeastOnce;
-constexpr auto q2 = Qos::ExactlyOnce;
-
-Connack present()
-{
-    Connack connack;
-    connack.sessionPresent = true;
-    return connack;
-}
-
-Puback puback(PacketId id, ReasonCode code = ReasonCode::Success) { return {id, code, {}}; }
-Pubrec pubrec(PacketId id, ReasonCode code = ReasonCode::Success) { return {id, code, {}}; }
-Pubrel pubrel(PacketId id) { return {id, ReasonCode::Success, {}}; }
-Pubcomp pubcomp(PacketId id, ReasonCode code = ReasonCode::Success) { return {id, code, {}}; }
-
-} // namespace
-
-#define TOLD(rig, text) QCOMPARE((rig).told(), QStringLiteral(text))
-
 class TestSessionFlows : public QObject
 {
     Q_OBJECT
-
-private:
-    static void versions()
-    {
-        QTest::addColumn<int>("version");
-        QTest::newRow("3.1.1") << 4;
-        QTest::newRow("5.0") << 5;
-    }
-    static Rig rigOf(bool cleanStart = true)
-    {
-        QFETCH(int, version);
-        return Rig(optionsFor(ProtocolVersion(version), cleanStart));
-    }
 
 private Q_SLOTS:
     // -- sending

@@ -14,15 +14,6 @@ using namespace mqtt::test;
 
 namespace {
 
-constexpr auto V5 = ProtocolVersion::V5;
-
-void versions()
-{
-    QTest::addColumn<int>("version");
-    QTest::newRow("3.1.1") << 4;
-    QTest::newRow("5.0") << 5;
-}
-
 SessionSnapshot sample()
 {
     SessionSnapshot snapshot;
@@ -58,8 +49,6 @@ std::vector<std::uint8_t> bytesOf(const SessionSnapshot &snapshot)
 }
 
 } // namespace
-
-#define TOLD(rig, text) QCOMPARE((rig).told(), QStringLiteral(text))
 
 class TestSessionJournal : public QObject
 {

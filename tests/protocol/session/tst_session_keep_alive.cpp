@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session_rig.h"
+#include "session_words.h"
 
 #include <QTest>
 
 using namespace mqtt;
 using namespace mqtt::test;
-
-#define TOLD(rig, text) QCOMPARE((rig).told(), QStringLiteral(text))
 
 class TestSessionKeepAlive : public QObject
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session_rig.h"
+#include "session_words.h"
 
 #include <QTest>
 
@@ -7,8 +7,6 @@ using namespace mqtt;
 using namespace mqtt::test;
 
 namespace {
-
-constexpr auto V5 = ProtocolVersion::V5;
 
 /// One well-formed packet of each type that the version has.
 std::vector<Packet> samples(ProtocolVersion version)

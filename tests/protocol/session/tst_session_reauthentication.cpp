@@ -6,8 +6,6 @@
 using namespace mqtt;
 using namespace mqtt::test;
 
-#define TOLD(rig, text) QCOMPARE((rig).told(), QStringLiteral(text))
-
 /// AUTH after CONNACK.
 class TestSessionReauthentication : public QObject
 {
@@ -67,7 +65,7 @@ private Q_SLOTS:
 
     void neverSendsAuthWithoutAMethod() // [MQTT-4.12.0-7]
     {
-        Rig rig(optionsFor(ProtocolVersion::V5));
+        Rig rig(optionsFor(V5));
         QCOMPARE(rig.session.reauthenticate(rig.now, rig.effects).error(), RequestError::NotConnected);
         rig.connect();
         QCOMPARE(rig.session.reauthenticate(rig.now, rig.effects).error(), RequestError::NoAuthentication);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What a session says is what happened: expiry, fallback, old versions, the server's own words.
-#include "session_rig.h"
+#include "session_words.h"
 
 #include <QTest>
 
@@ -11,17 +11,6 @@ using namespace mqtt::test;
 namespace {
 
 constexpr auto V31 = ProtocolVersion::V31;
-constexpr auto V4 = ProtocolVersion::V311;
-constexpr auto V5 = ProtocolVersion::V5;
-constexpr Qos q1 = Qos::AtLeastOnce;
-constexpr Qos q2 = Qos::ExactlyOnce;
-
-Connack granting(PropertyId id, std::uint32_t number)
-{
-    Connack connack;
-    connack.properties = {{id, number, {}, {}}};
-    return connack;
-}
 
 Properties expiring(std::uint32_t seconds)
 {
@@ -52,8 +41,6 @@ std::optional<SessionStarted> startedIn(const Effects &effects)
 }
 
 } // namespace
-
-#define TOLD(rig, text) QCOMPARE((rig).told(), QStringLiteral(text))
 
 class TestSessionTruth : public QObject
 {
