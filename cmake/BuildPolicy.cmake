@@ -29,6 +29,10 @@ if(MQTTSCOPE_SANITIZE)
     list(JOIN MQTTSCOPE_SANITIZE "," sanitizers)
     target_compile_options(mqttscope_policy INTERFACE "-fsanitize=${sanitizers}" -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(mqttscope_policy INTERFACE "-fsanitize=${sanitizers}")
+    if("thread" IN_LIST MQTTSCOPE_SANITIZE)
+        target_sources(mqttscope_policy INTERFACE # what the sanitizer must know of Qt
+            "$<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:${PROJECT_SOURCE_DIR}/tests/support/qt_order.cpp>")
+    endif()
 endif()
 
 if(MQTTSCOPE_FUZZ)
@@ -76,5 +80,5 @@ function(mqttscope_test name)
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${ARG_TIMEOUT}
         LABELS "${ARG_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TSAN_OPTIONS=ignore_noninstrumented_modules=1;QT_LOGGING_RULES=qt.qpa.*=false")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TSAN_OPTIONS=ignore_noninstrumented_modules=1:die_after_fork=0;QT_LOGGING_RULES=qt.qpa.*=false")
 endfunction()

@@ -9,6 +9,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 namespace cli {
 
 namespace {
@@ -33,9 +35,11 @@ tl::expected<QByteArray, QString> fileContent(const QString &name)
     if (!opened)
         return tl::unexpected(QStringLiteral("Cannot read %1: %2").arg(quoted(name), file.errorString()));
     QByteArray content;
-    // A pipe gives what it holds just now; its end comes with a read of nothing.
+    // A pipe gives what it holds just now, and read() takes memory for what it was asked for; the end comes with a
+    // read of nothing.
+    constexpr qsizetype kPart = 1 << 20;
     for (QByteArray part; content.size() <= kLargestPayload; content += part) {
-        part = file.read(kLargestPayload + 1 - content.size());
+        part = file.read(std::min(kPart, kLargestPayload + 1 - content.size()));
         if (part.isEmpty())
             break;
     }
