@@ -14,6 +14,7 @@
 #include "ui/window/connection_commands.h"
 #include "ui/window/connection_notices.h"
 #include "ui/window/dock_host.h"
+#include "ui/window/start_size.h"
 #include "ui/window/status_counters.h"
 #include "ui/window/welcome_page.h"
 
@@ -30,19 +31,6 @@
 #include <QVBoxLayout>
 
 namespace ui {
-
-namespace {
-
-QSize startSize(const QScreen &screen)
-{
-    const QSize wanted(1280, 760);
-    const QSize frame(16, 48); // of the window manager, about
-    // Off screen there is no edge that anybody could miss, and the platform's one size is a small one.
-    return QGuiApplication::platformName() == QLatin1String("offscreen") ? wanted
-                                                                         : wanted.boundedTo(screen.availableSize() - frame);
-}
-
-} // namespace
 
 MainWindow::MainWindow(explorer::Workspace &workspace, explorer::ProfileStore &profiles,
                        explorer::Settings &settings, Theme &theme, explorer::StatsSampler &sampler,
@@ -88,7 +76,8 @@ MainWindow::MainWindow(explorer::Workspace &workspace, explorer::ProfileStore &p
     refillConnectMenu();
     sessionsChanged();
 
-    resize(startSize(*screen()));
+    const bool hasScreen = QGuiApplication::platformName() != QLatin1String("offscreen");
+    resize(startSize(screen()->availableSize(), hasScreen));
     restoreGeometry(m_settings.blob(explorer::Setting::WindowGeometry));
     m_docks->restoreLayout(m_settings.blob(explorer::Setting::WindowState));
     topics().view()->columns().setState(m_settings.text(explorer::Setting::TopicColumns));

@@ -8,6 +8,7 @@
 #include "ui/window/connection_notices.h"
 #include "ui/window/dock_host.h"
 #include "ui/window/main_window.h"
+#include "ui/window/start_size.h"
 #include "ui/window/welcome_page.h"
 
 #include <QAbstractButton>
@@ -15,6 +16,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QDockWidget>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -199,9 +201,16 @@ void TestMainWindow::docksThatWereNeverSeenHaveNoLayoutToKeep()
 
 void TestMainWindow::fitsOnTheScreen()
 {
+    const QSize large = ui::startSize({1920, 1040}, true);
+    QCOMPARE(large, QSize(1280, 760));
+    const QSize small = ui::startSize({1024, 700}, true);
+    QVERIFY(small.width() < 1024 && small.height() < 700);
+    QVERIFY(small.width() > 900 && small.height() > 600);
+    QCOMPARE(ui::startSize({800, 800}, false), large);
     Rig rig;
     const QSize room = rig.window->screen()->availableSize();
-    QVERIFY(rig.window->width() < room.width() && rig.window->height() < room.height());
+    const bool hasScreen = QGuiApplication::platformName() != QLatin1String("offscreen");
+    QCOMPARE(rig.window->size(), ui::startSize(room, hasScreen));
 }
 
 void TestMainWindow::showsTheConnectionThatWasOpened()
