@@ -22,6 +22,7 @@ namespace {
 
 constexpr int kTopics = 1'000'000;
 constexpr int kHot = 10'000; ///< topics that go on sending
+constexpr int kWide = 100'000; ///< children of one node
 const std::string kPayload = R"({"temperature":21.50,"humidity":48.2,"battery":97,"seq":1})";
 
 std::string topicName(int i)
@@ -95,6 +96,21 @@ int main(int argc, char **argv)
     reportFrames("scroll_by_lines", frames(view, [&](int i) { bar.setValue(i * 60 % range); }));
     reportFrames("scroll_by_pages", frames(view, [&](int i) { bar.setValue(int(std::int64_t(i) * 7'919 % range)); }));
     bar.setValue(0);
+
+    for (int i = 0; i < kWide; ++i)
+        rig.publish("wide/device" + std::to_string(i * 7'919 % kWide), kPayload);
+    rig.settle();
+    const QModelIndex wide = model.indexOf(0, rig.tree.find("wide"));
+    view.reveal(wide);
+    QCoreApplication::processEvents();
+    const auto openStart = Clock::now();
+    view.expand(wide);
+    view.viewport()->repaint();
+    report("open_100000_children", since(openStart) * 1e3, "ms");
+    view.collapse(wide);
+    QCoreApplication::processEvents();
+    bar.setValue(0);
+
     reportFrames("all_values_change", frames(view, [&](int) {
                      for (int i = 0; i < kHot; ++i)
                          rig.publish(topicName(i), kPayload);
