@@ -48,6 +48,7 @@ public:
     bool hasBeenConnected() const { return m_hasBeenConnected; }
     const TopicTree &tree() const { return m_tree; }
     void setTreeFrozen(bool frozen) { frozen ? m_tree.freeze() : m_tree.thaw(); }
+    void tellTraffic(bool on) { m_tree.tellTraffic(on); }
     const MessageStore &store() const { return m_store; }
     MessageStore &store() { return m_store; }
     SeriesBoard &series() { return m_series; }

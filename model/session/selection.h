@@ -30,6 +30,12 @@ public:
     void select(ExplorerSession *session, NodeId node); ///< follows the newest message again
     void fixMessage(Sequence sequence);                 ///< kNoSequence: follow the newest
 
+    /// Selects it and asks for its row to be brought into sight; the topics dock answers.
+    void reveal(ExplorerSession *session, NodeId node)
+    {
+        select(session, node);
+        Q_EMIT revealRequested(session, node);
+    }
     /// Asks for a chart of a number; the charts dock answers.
     void requestChart(ExplorerSession *session, const std::string &topic, const std::string &path)
     {
@@ -39,6 +45,7 @@ public:
 Q_SIGNALS:
     void nodeChanged();
     void messageChanged(); ///< also after nodeChanged(); not when merely a newer message arrived
+    void revealRequested(explorer::ExplorerSession *session, explorer::NodeId node);
     void chartRequested(explorer::ExplorerSession *session, const std::string &topic, const std::string &path);
 
 private:

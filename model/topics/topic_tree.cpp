@@ -85,6 +85,7 @@ struct TopicTree::State
     ChildLists childLists;
     PagedVector<Node> nodes;
     PagedVector<Totals> totals;
+    std::vector<bool> hasChildren; ///< by node
     PagedVector<Topic> topics;
     IdIndex index;            ///< (parent, name) → node
     std::int64_t firstNs = 0; ///< arrival of the first message of all
@@ -97,6 +98,7 @@ struct TopicTree::State
     std::vector<TopicId> newTopics;
     std::vector<NodeId> newNodes;
     ChangeSet changes;
+    bool tellsTraffic = false;
 
     std::vector<Carry> carries;
     PagedVector<std::uint32_t> carryOf; ///< node → its index in `carries` + 1, while settle() runs
@@ -105,6 +107,7 @@ struct TopicTree::State
     {
         nodes.push_back();
         totals.push_back();
+        hasChildren.push_back(false);
         carryOf.push_back();
     }
 
@@ -131,9 +134,11 @@ struct TopicTree::State
         const auto node = NodeId(nodes.size());
         nodes.push_back({.parent = parent, .name = name, .children = {}, .topic = kNoTopic});
         totals.push_back();
+        hasChildren.push_back(false);
         carryOf.push_back();
         index.insert(hash, node);
         childLists.append(nodes[parent].children, node);
+        hasChildren[parent] = true;
         newNodes.push_back(node);
         return node;
     }
@@ -178,6 +183,28 @@ struct TopicTree::State
             total.rate * decayOver(carry.lastNs - total.lastNs) + float(carry.messages) / kRateSeconds;
         total.lastNs = std::max(total.lastNs, carry.lastNs);
         changes.touchedNodes.push_back(carry.node);
+        if (tellsTraffic)
+            tellTrafficOf(carry);
+    }
+
+    void tellTrafficOf(const Carry &carry)
+    {
+        std::uint64_t messages = carry.messages;
+        std::uint64_t bytes = carry.bytes;
+        if (const TopicId id = nodes[carry.node].topic; id != kNoTopic && topics[id].pendingMessages > 0) {
+            const Topic &topic = topics[id];
+            changes.topicTraffic.push_back({id, topic.pendingMessages, topic.pendingBytes});
+            messages -= topic.pendingMessages;
+            bytes -= topic.pendingBytes;
+        }
+        if (messages > 0)
+            changes.branchTraffic.push_back({carry.node, messages, bytes});
+    }
+
+    static void forgetPending(Topic &topic)
+    {
+        topic.pendingMessages = 0;
+        topic.pendingBytes = 0;
     }
 
     const Totals &shown(NodeId node) const
@@ -263,6 +290,8 @@ const TopicTree::ChangeSet &TopicTree::settle()
 {
     m->changes.touchedNodes.clear();
     m->changes.newNodes.clear();
+    m->changes.topicTraffic.clear();
+    m->changes.branchTraffic.clear();
     std::swap(m->changes.newNodes, m->newNodes);
 
     for (const TopicId id : m->newTopics)
@@ -273,15 +302,26 @@ const TopicTree::ChangeSet &TopicTree::settle()
         carry.messages += row.pendingMessages;
         carry.bytes += row.pendingBytes;
         carry.lastNs = std::max(carry.lastNs, row.lastNs);
-        row.pendingMessages = 0;
-        row.pendingBytes = 0;
+        if (!m->tellsTraffic)
+            m->forgetPending(row);
         if (m->firstNs == 0)
             m->firstNs = row.lastNs;
     }
+    m->carryUp();
+    if (m->tellsTraffic) {
+        for (const TopicId id : m->dirtyTopics)
+            m->forgetPending(m->topics[id]);
+    }
     m->newTopics.clear();
     m->dirtyTopics.clear();
-    m->carryUp();
     return m->changes;
+}
+
+void TopicTree::tellTraffic(bool on)
+{
+    m->tellsTraffic = on;
+    m->changes.topicTraffic = {};
+    m->changes.branchTraffic = {};
 }
 
 std::size_t TopicTree::nodeCount() const { return m->nodes.size(); }
@@ -289,6 +329,8 @@ std::size_t TopicTree::nodeCount() const { return m->nodes.size(); }
 std::size_t TopicTree::topicCount() const { return m->topics.size(); }
 
 NodeId TopicTree::parent(NodeId node) const { return m->nodes[node].parent; }
+
+bool TopicTree::hasChildren(NodeId node) const { return m->hasChildren[node]; }
 
 std::span<const NodeId> TopicTree::children(NodeId node) const
 {
@@ -402,9 +444,9 @@ std::size_t TopicTree::memoryBytes() const
 {
     const auto bytes = [](const auto &vector) { return vector.capacity() * sizeof(vector[0]); };
     return m->names.memoryBytes() + m->childLists.memoryBytes() + m->nodes.memoryBytes() + m->totals.memoryBytes() +
-           m->topics.memoryBytes() + m->index.memoryBytes() + m->carryOf.memoryBytes() + bytes(m->dirtyTopics) +
-           bytes(m->newTopics) + bytes(m->newNodes) + bytes(m->changes.newNodes) + bytes(m->changes.touchedNodes) +
-           bytes(m->carries);
+           m->hasChildren.capacity() / 8 + m->topics.memoryBytes() + m->index.memoryBytes() + m->carryOf.memoryBytes() +
+           bytes(m->dirtyTopics) + bytes(m->newTopics) + bytes(m->newNodes) + bytes(m->changes.newNodes) + bytes(m->changes.touchedNodes) +
+           bytes(m->changes.topicTraffic) + bytes(m->changes.branchTraffic) + bytes(m->carries);
 }
 
 } // namespace explorer

@@ -50,14 +50,26 @@ public:
     {
         std::vector<NodeId> newNodes;     ///< in order of creation
         std::vector<NodeId> touchedNodes; ///< topics with new messages and all their ancestors, no repeats
+
+        /// Messages and payload bytes since the last settle(), while tellTraffic().
+        struct Traffic
+        {
+            std::uint32_t id;
+            std::uint64_t messages;
+            std::uint64_t bytes;
+        };
+        std::vector<Traffic> topicTraffic = {};  ///< by TopicId: on the topic itself
+        std::vector<Traffic> branchTraffic = {}; ///< by NodeId: below the node, without its own
     };
     const ChangeSet &settle();
+    void tellTraffic(bool on); ///< costs 24 bytes a touched node while it is on
 
     std::size_t nodeCount() const;  ///< root included
     std::size_t topicCount() const; ///< nodes that are topics
 
     NodeId parent(NodeId node) const;
     std::span<const NodeId> children(NodeId node) const; ///< in order of creation
+    bool hasChildren(NodeId node) const; ///< one bit of a compact list: for views, which ask of every row
     std::string_view levelName(NodeId node) const;       ///< valid as long as the tree
     LevelNameId levelNameId(NodeId node) const; ///< equal names have equal ids, dense; not for the root
     std::string_view levelNameOf(LevelNameId id) const;

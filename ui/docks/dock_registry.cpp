@@ -7,6 +7,7 @@
 #include "ui/docks/publish/publish_panel.h"
 #include "ui/docks/subscriptions/subscriptions_panel.h"
 #include "ui/docks/topics/topics_panel.h"
+#include "ui/docks/traffic/top_topics_panel.h"
 
 #include <QCoreApplication>
 
@@ -34,6 +35,8 @@ const DockEntry kEntries[] = {
     {"log", QT_TRANSLATE_NOOP("ui::Docks", "Log"), "log", Qt::BottomDockWidgetArea, "Alt+5", make<LogPanel>},
     {"subscriptions", QT_TRANSLATE_NOOP("ui::Docks", "Subscriptions"), "subscribe", Qt::BottomDockWidgetArea,
      "Alt+6", make<SubscriptionsPanel>},
+    {"traffic", QT_TRANSLATE_NOOP("ui::Docks", "Top topics"), "ranking", Qt::BottomDockWidgetArea, "Alt+7",
+     make<TopTopicsPanel>},
 };
 
 } // namespace

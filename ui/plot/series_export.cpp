@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/series_export.h"
 
+#include "model/payload/csv_field.h"
 #include "ui/plot/value_text.h"
 
 #include <QLocale>
@@ -12,18 +13,6 @@ namespace ui {
 namespace {
 
 constexpr std::size_t kLinesPerWrite = 8'192;
-
-QByteArray csvField(QString text)
-{
-    if (!text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front()))
-        text.prepend(QLatin1Char('\''));
-    QByteArray bytes = text.toUtf8();
-    if (bytes.contains('"') || bytes.contains(',') || bytes.contains('\n') || bytes.contains('\r')) {
-        bytes.replace('"', "\"\"");
-        bytes = '"' + bytes + '"';
-    }
-    return bytes;
-}
 
 } // namespace
 
@@ -58,7 +47,7 @@ bool writeCsv(QIODevice &device, const std::vector<SeriesExcerpt> &excerpts,
         return whole;
     };
     for (const SeriesExcerpt &excerpt : excerpts) {
-        const QByteArray name = csvField(excerpt.name);
+        const QByteArray name = explorer::csvField(excerpt.name);
         for (const auto &point : excerpt.points) {
             lines += isoUtcText(point.wallNs).toLatin1();
             lines += ',';
