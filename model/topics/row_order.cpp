@@ -4,7 +4,9 @@
 #include "model/topics/natural_order.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 
 namespace explorer {
 
@@ -22,6 +24,53 @@ std::uint64_t prefixOf(std::string_view key)
 std::size_t commonLength(std::string_view a, std::string_view b)
 {
     return std::size_t(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+}
+
+struct Entry
+{
+    std::uint64_t prefix;
+    std::uint32_t position;
+};
+
+/// By prefix, byte by byte from the last (a radix sort): a few passes over the entries, as most bytes are the same in all.
+void sortByPrefix(std::vector<Entry> &entries)
+{
+    std::array<std::array<std::uint32_t, 256>, 8> counts{};
+    for (const Entry &entry : entries) {
+        for (std::size_t byte = 0; byte < 8; ++byte)
+            ++counts[byte][entry.prefix >> (8 * byte) & 0xFF];
+    }
+    std::vector<Entry> other(entries.size());
+    for (std::size_t byte = 0; byte < 8; ++byte) {
+        if (counts[byte][entries.front().prefix >> (8 * byte) & 0xFF] == entries.size())
+            continue; // in all the same
+        std::uint32_t place = 0;
+        for (std::uint32_t &count : counts[byte])
+            count = std::exchange(place, place + count);
+        for (const Entry &entry : entries)
+            other[counts[byte][entry.prefix >> (8 * byte) & 0xFF]++] = entry;
+        entries.swap(other);
+    }
+}
+
+/// `before` decides where prefixes are the same.
+template <class Before>
+void sortEntries(std::vector<Entry> &entries, Before before)
+{
+    constexpr std::size_t kFewEntries = 4'096;
+    if (entries.size() < kFewEntries) {
+        std::sort(entries.begin(), entries.end(), [&](const Entry &a, const Entry &b) {
+            return a.prefix != b.prefix ? a.prefix < b.prefix : before(a.position, b.position);
+        });
+        return;
+    }
+    sortByPrefix(entries);
+    for (auto first = entries.begin(); first != entries.end();) {
+        const auto end = std::find_if(first + 1, entries.end(), [&](const Entry &e) { return e.prefix != first->prefix; });
+        if (end - first > 1)
+            std::sort(first, end, [&](const Entry &a, const Entry &b) { return before(a.position, b.position); });
+        first = end;
+    }
 }
 
 void sortByName(const TopicTree &tree, std::vector<NodeId> &nodes, bool descending)
@@ -44,20 +93,13 @@ void sortByName(const TopicTree &tree, std::vector<NodeId> &nodes, bool descendi
     for (std::size_t i = 1; i < nodes.size(); ++i)
         shared = commonLength(key(0).substr(0, shared), key(i));
 
-    struct Entry
-    {
-        std::uint64_t prefix;
-        std::uint32_t position;
-    };
     std::vector<Entry> entries(nodes.size());
     for (std::size_t i = 0; i < nodes.size(); ++i)
         entries[i] = {prefixOf(key(i).substr(shared)), std::uint32_t(i)};
-    std::sort(entries.begin(), entries.end(), [&](const Entry &a, const Entry &b) {
-        if (a.prefix != b.prefix)
-            return a.prefix < b.prefix;
-        if (const int order = key(a.position).compare(key(b.position)))
+    sortEntries(entries, [&](std::uint32_t a, std::uint32_t b) {
+        if (const int order = key(a).compare(key(b)))
             return order < 0;
-        return tree.levelName(nodes[a.position]) < tree.levelName(nodes[b.position]);
+        return tree.levelName(nodes[a]) < tree.levelName(nodes[b]);
     });
 
     std::vector<NodeId> sorted(nodes.size());
