@@ -73,6 +73,13 @@ bool Composition::start()
         return {ui::markedConnectionStateText(state, session.hasBeenConnected()), ui::connectionStateHint(state)};
     });
     ui::PreferencesDialog::apply(*m_settings, *m_workspace);
+    explorer::FilterLibrary &filters = m_workspace->filters();
+    filters.restore(m_settings->text(explorer::Setting::RecentFilters),
+                    m_settings->text(explorer::Setting::SavedFilters));
+    connect(&filters, &explorer::FilterLibrary::changed, m_settings.get(), [this, &filters] {
+        m_settings->setText(explorer::Setting::RecentFilters, filters.recentText());
+        m_settings->setText(explorer::Setting::SavedFilters, filters.savedText());
+    });
     m_sampler = std::make_unique<explorer::StatsSampler>(*m_workspace);
     m_summary = std::make_unique<RunSummary>(*m_workspace);
     if (m_line.summary)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/filter/filter_library.h"
 #include "model/ingest/frame_clock.h"
 #include "model/session/explorer_session.h"
 #include "model/session/farewells.h"
@@ -46,6 +47,7 @@ public:
 
     TopicTreeModel &topicModel() { return m_topicModel; }
     Selection &selection() { return m_selection; }
+    FilterLibrary &filters() { return m_filters; }
 
     void setPaused(bool paused);
     bool isPaused() const { return m_paused; }
@@ -90,6 +92,7 @@ private:
 
     StateWords m_stateWords;
     Selection m_selection;
+    FilterLibrary m_filters;
     TopicTreeModel m_topicModel;
     std::vector<std::unique_ptr<ExplorerSession>> m_sessions;
     std::vector<Withheld> m_withheld; ///< one each

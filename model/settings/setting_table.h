@@ -20,6 +20,8 @@ enum class Setting : std::uint8_t
     LastProfile,
     WindowGeometry,
     WindowState,
+    RecentFilters, ///< as FilterLibrary writes them
+    SavedFilters,
     TopicColumns, ///< as ui::TopicColumns writes it
 };
 
@@ -45,7 +47,7 @@ struct SettingRow
 };
 
 // clang-format off
-inline constexpr std::array<SettingRow, 11> kSettingTable = {{
+inline constexpr std::array<SettingRow, 13> kSettingTable = {{
     {Setting::Theme,                   "theme",                   SettingType::Text,    0, 0, 0, "system"},
     {Setting::Language,                "language",                SettingType::Text,    0, 0, 0, ""},
     {Setting::MemoryBudgetMb,          "memoryBudgetMb",          SettingType::Number,  512, 16, 1'048'576, ""},
@@ -56,6 +58,8 @@ inline constexpr std::array<SettingRow, 11> kSettingTable = {{
     {Setting::LastProfile,             "lastProfile",             SettingType::Text,    0, 0, 0, ""},
     {Setting::WindowGeometry,          "windowGeometry",          SettingType::Blob,    0, 0, 0, ""},
     {Setting::WindowState,             "windowState",             SettingType::Blob,    0, 0, 0, ""},
+    {Setting::RecentFilters,           "recentFilters",           SettingType::Text,    0, 0, 0, ""},
+    {Setting::SavedFilters,            "savedFilters",            SettingType::Text,    0, 0, 0, ""},
     {Setting::TopicColumns,            "topicColumns",            SettingType::Text,    0, 0, 0, ""},
 }};
 // clang-format on

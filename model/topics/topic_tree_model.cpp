@@ -20,11 +20,14 @@ TopicTreeModel::TopicTreeModel(QObject *parent)
     , m(std::make_unique<State>())
 {
     setClock({});
+    prepareSearch();
     m->structureTimer.setSingleShot(true);
     connect(&m->structureTimer, &QTimer::timeout, this, [this] {
         m->lastStructureNs = m->clock();
         for (const auto &source : m->sources)
             flush(*source);
+        if (!m->filter.isEmpty())
+            Q_EMIT searchAdvanced();
     });
 }
 
@@ -56,8 +59,14 @@ int TopicTreeModel::addSource(const TopicTreeSource &info)
     auto source = std::make_unique<Source>();
     source->info = info;
     source->key = m->nextKey++;
-    if (!m->filter.isEmpty())
-        source->filtered.emplace(m->filter, *info.tree);
+    if (!m->filter.isEmpty()) {
+        source->next = std::make_unique<FilteredNodes>(m->filter, *info.tree, info.store);
+        if (!m->awaitsResults) {
+            source->filtered = std::move(source->next);
+            source->filtered->beginNoting();
+        }
+        m->searchTimer.start(0);
+    }
     beginInsertRows({}, row, row);
     m->sources.push_back(std::move(source));
     endInsertRows();
@@ -75,33 +84,6 @@ void TopicTreeModel::updateSource(int row, const TopicTreeSource &info)
 {
     m->sources[std::size_t(row)]->info = info;
     Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
-}
-
-void TopicTreeModel::setFilter(const QString &text)
-{
-    if (text == m->filter.text())
-        return;
-    beginResetModel();
-    for (const auto &source : m->sources)
-        source->filtered.reset();
-    m->filter = TopicFilter(text);
-    for (const auto &source : m->sources) {
-        source->rows.clear();
-        source->waiting.clear();
-        if (!m->filter.isEmpty())
-            source->filtered.emplace(m->filter, *source->info.tree);
-    }
-    endResetModel();
-}
-
-QString TopicTreeModel::filter() const { return m->filter.text(); }
-
-std::size_t TopicTreeModel::matchCount() const
-{
-    std::size_t count = 0;
-    for (const auto &source : m->sources)
-        count += source->filtered ? source->filtered->matchingTopics() : source->info.tree->topicCount();
-    return count;
 }
 
 QModelIndex TopicTreeModel::indexOf(int row, NodeId node)

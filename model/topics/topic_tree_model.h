@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/filter/filter_expression.h"
 #include "model/topics/topic_tree.h"
 
 #include <QAbstractItemModel>
@@ -37,9 +38,10 @@ struct TopicTreeSource
 /// repaints its visible value cells when valuesChanged() fires, at most once per refresh and only if an
 /// exposed row changed.
 ///
-/// Filter    setFilter(): a substring (case-insensitive, of the full topic) or, with '+' or '#', an MQTT
-/// topic filter. Own bitmap over
-///           nodes, matches shown with their ancestors and descendants; kept up as topics arrive.
+/// Filter    setFilter(): topics that the expression holds for are shown with their ancestors (FilteredNodes). The
+///           search goes on in slices of a few milliseconds; at first the rows stay as they were, then (at the latest
+///           after a tenth of a second) the model is reset once to what was found so far, and the rest comes and goes
+///           by insertions and removals, as messages make it match or not. A new filter abandons the search at once.
 /// Thread    the GUI's.
 class TopicTreeModel : public QAbstractItemModel
 {
@@ -78,10 +80,20 @@ public:
     /// The tree of root row `row` has settled with these changes.
     void refresh(int row, const TopicTree::ChangeSet &changes);
 
-    void setFilter(const QString &text); ///< empty: everything. Resets the model: views remember what was
-                                         ///< open by NodeId.
-    QString filter() const;
-    std::size_t matchCount() const; ///< topics that match, over all sources
+    void setFilter(const FilterExpression &filter); ///< empty: everything
+    const FilterExpression &filter() const;         ///< the one asked for last
+    std::size_t matchCount() const; ///< topics found so far, over all sources
+    bool isSearching() const;       ///< some topics have not been looked at yet
+    bool showsResults() const;      ///< the rows are what filter() found so far, not what was shown before
+    struct SearchLimits
+    {
+        bool cut = false;    ///< some payloads were too long to be searched as a whole
+        bool gaveUp = false; ///< a regular expression took too long
+    };
+    SearchLimits searchLimits() const; ///< that the search has met
+    /// How long it holds the thread at a time.
+    void setSearchSlice(std::chrono::nanoseconds slice);
+    static constexpr std::chrono::milliseconds kSearchSlice{4};
 
     /// The shortest time between two changes of structure (0: with every refresh()): a view with many rows
     /// needs longer for its layout than a frame takes. What waits comes by a timer.
@@ -114,6 +126,8 @@ public:
 Q_SIGNALS:
     /// Some exposed rows show new values: repaint the visible value cells.
     void valuesChanged();
+    /// The search has looked at more topics or at all of them, or rows came or went by the filter.
+    void searchAdvanced();
 
 private:
     struct Source;
@@ -123,6 +137,14 @@ private:
     Source *sourceOf(const QModelIndex &index) const;
     void expose(Source &source, NodeId node);
     void flush(Source &source);
+    void flushSoon(Source &source);
+    void prepareSearch();
+    void search(std::chrono::nanoseconds slice);
+    void searchTouched(Source &source, const std::vector<NodeId> &touched);
+    void searchAgain();
+    void showResults();
+    void removeRows(Source &source, const std::vector<NodeId> &candidates);
+    void removeRowsOf(Source &source, NodeId parent, std::vector<std::size_t> rows);
     void insertRuns(Source &source, NodeId parent, const std::vector<NodeId> &fresh,
                     const std::vector<std::size_t> &places);
     void mergeAppended(Source &source, const std::vector<std::pair<NodeId, std::size_t>> &appended);

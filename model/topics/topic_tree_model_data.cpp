@@ -123,7 +123,7 @@ QVariant TopicTreeModel::data(const QModelIndex &index, int role) const
         return message && message.record->retain();
     }
     case MatchRole:
-        return source->filtered && node < source->filtered->nodesSeen() && source->filtered->isMatch(node);
+        return source->filtered && source->filtered->isMatch(node);
     case MessagesRole:
         return qulonglong(tree.shownMessages(node));
     default: // Qt has many roles of its own

@@ -4,6 +4,7 @@
 #include "model/topics/topic_tree_model_state.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace explorer {
 
@@ -64,30 +65,44 @@ void TopicTreeModel::expose(Source &source, NodeId node)
 void TopicTreeModel::refresh(int row, const TopicTree::ChangeSet &changes)
 {
     Source &source = *m->sources[std::size_t(row)];
-    source.waiting.insert(source.waiting.end(), changes.newNodes.begin(), changes.newNodes.end());
-    // A known level that becomes a topic may come to match a filter.
-    const bool structure = !source.waiting.empty() || (source.filtered && !changes.touchedNodes.empty());
-    if (structure) {
-        const std::int64_t now = m->clock();
-        const auto since = std::chrono::nanoseconds(now - m->lastStructureNs);
-        if (m->structureInterval.count() == 0 || since >= m->structureInterval) {
-            m->lastStructureNs = now;
-            flush(source);
-        } else if (!m->structureTimer.isActive()) {
-            m->structureTimer.start(
-                std::chrono::ceil<std::chrono::milliseconds>(m->structureInterval - since));
-        }
-    }
+    if (!source.filtered)
+        source.waiting.insert(source.waiting.end(), changes.newNodes.begin(), changes.newNodes.end());
+    searchTouched(source, changes.touchedNodes);
+    flushSoon(source);
     if (!changes.touchedNodes.empty())
         Q_EMIT valuesChanged(); // the root row, always there, has counted them
+}
+
+void TopicTreeModel::flushSoon(Source &source)
+{
+    if (source.waiting.empty() && !(source.filtered && source.filtered->hasChanges()))
+        return;
+    const std::int64_t now = m->clock();
+    const auto since = std::chrono::nanoseconds(now - m->lastStructureNs);
+    if (m->structureInterval.count() == 0 || since >= m->structureInterval) {
+        m->lastStructureNs = now;
+        flush(source);
+        if (source.filtered)
+            Q_EMIT searchAdvanced();
+    } else if (!m->structureTimer.isActive()) {
+        m->structureTimer.start(std::chrono::ceil<std::chrono::milliseconds>(m->structureInterval - since));
+    }
 }
 
 void TopicTreeModel::flush(Source &source)
 {
     const TopicTree &tree = *source.info.tree;
     std::vector<NodeId> candidates = std::exchange(source.waiting, {});
-    if (source.filtered)
-        source.filtered->take(candidates);
+    std::vector<NodeId> formerLeaves;
+    if (source.filtered) {
+        FilteredNodes::Changes changes = source.filtered->takeChanges();
+        candidates.insert(candidates.end(), changes.nodes.begin(), changes.nodes.end());
+        removeRows(source, candidates);
+        for (const NodeId node : changes.branches) {
+            if (source.rows.isShown(node) && !source.rows.isExposed(node))
+                formerLeaves.push_back(node);
+        }
+    }
 
     struct Arrival
     {
@@ -95,14 +110,13 @@ void TopicTreeModel::flush(Source &source)
         NodeId node;
     };
     std::vector<Arrival> arrivals;
-    std::vector<NodeId> formerLeaves;
     for (const NodeId node : candidates) {
         if (!source.passes(node) || source.rows.rowOf(node) != ShownRows::kNoRow)
             continue;
         const NodeId parent = tree.parent(node);
         if (source.rows.isExposed(parent))
             arrivals.push_back({parent, node});
-        else if (source.rows.isShown(parent) && (source.filtered || tree.children(parent).front() == node))
+        else if (!source.filtered && source.rows.isShown(parent) && tree.children(parent).front() == node)
             formerLeaves.push_back(parent);
     }
     const auto key = [](const Arrival &arrival) { return std::pair(arrival.parent, arrival.node); };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/topics/filtered_nodes.h"
 #include "model/topics/row_order.h"
 #include "model/topics/shown_rows.h"
-#include "model/topics/topic_filter.h"
 #include "model/topics/topic_tree_model.h"
 
 #include <QTimer>
@@ -18,18 +18,16 @@ struct TopicTreeModel::Source
     TopicTreeSource info;
     std::uint32_t key = 0;
     ShownRows rows;
-    std::optional<FilteredNodes> filtered; ///< while a filter is set
-    std::vector<NodeId> waiting;           ///< new nodes that the rows do not know yet
+    std::unique_ptr<FilteredNodes> filtered; ///< what the rows show, while they are filtered
+    std::unique_ptr<FilteredNodes> next;     ///< of a new filter, whose results do not show yet
+    std::vector<NodeId> waiting;             ///< new nodes that the rows do not know yet; none while filtered
 
-    bool passes(NodeId node) const
-    {
-        return !filtered || (node < filtered->nodesSeen() && filtered->isShown(node));
-    }
+    /// Those that the filter asked for last is run over.
+    FilteredNodes *searched() const { return next ? next.get() : filtered.get(); }
+    bool passes(NodeId node) const { return !filtered || filtered->isShown(node); }
     bool hasShownChildren(NodeId node) const
     {
-        if (filtered)
-            return node < filtered->nodesSeen() && filtered->hasShownChild(node);
-        return !info.tree->children(node).empty();
+        return filtered ? filtered->hasShownChild(node) : info.tree->hasChildren(node);
     }
 };
 
@@ -37,7 +35,13 @@ struct TopicTreeModel::State
 {
     std::vector<std::unique_ptr<Source>> sources;
     std::uint32_t nextKey = 0;
-    TopicFilter filter;
+    FilterExpression filter;
+    bool awaitsResults = false; ///< the rows are still those of the filter before
+    std::chrono::steady_clock::time_point searchSince;
+    std::chrono::nanoseconds searchSlice = kSearchSlice;
+    std::size_t searchedFirst = 0; ///< the source that the next slice begins with
+    QTimer searchTimer;
+    QTimer againTimer;
     RowOrder order;
     std::function<std::int64_t()> clock;
     std::optional<std::int64_t> frozenNs;

@@ -84,6 +84,33 @@
     </message>
 </context>
 <context>
+    <name>ui::FilterBar</name>
+    <message numerus="yes">
+        <source>%1 of %Ln topic(s) match</source>
+        <translation>
+            <numerusform>%1 of %Ln topic matches</numerusform>
+            <numerusform>%1 of %Ln topics match</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilterFaultText</name>
+    <message numerus="yes">
+        <source>A filter has at most %Ln character(s).</source>
+        <translation>
+            <numerusform>A filter has at most %Ln character.</numerusform>
+            <numerusform>A filter has at most %Ln characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A filter has at most %Ln term(s).</source>
+        <translation>
+            <numerusform>A filter has at most %Ln term.</numerusform>
+            <numerusform>A filter has at most %Ln terms.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::HistoryView</name>
     <message numerus="yes">
         <source>%Ln newer</source>
@@ -138,6 +165,16 @@
     </message>
 </context>
 <context>
+    <name>ui::SaveFilterDialog</name>
+    <message numerus="yes">
+        <source>%Ln filter(s) are saved, and that is the most. Delete one first.</source>
+        <translation>
+            <numerusform>%Ln filter is saved, and that is the most. Delete one first.</numerusform>
+            <numerusform>%Ln filters are saved, and that is the most. Delete one first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::StatusCounters</name>
     <message numerus="yes">
         <source>%Ln topic(s)</source>
@@ -159,6 +196,44 @@
     </message>
 </context>
 <context>
+    <name>ui::TopTopicsPanel</name>
+    <message numerus="yes">
+        <source>%Ln line(s) saved in %1</source>
+        <translation>
+            <numerusform>%Ln line saved in %1</numerusform>
+            <numerusform>%Ln lines saved in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>over the last %Ln s: there are too many topics for a longer window</source>
+        <translation>
+            <numerusform>over the last %Ln s: there are too many topics for a longer window</numerusform>
+            <numerusform>over the last %Ln s: there are too many topics for a longer window</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>over the last %Ln s</source>
+        <translation>
+            <numerusform>over the last %Ln s</numerusform>
+            <numerusform>over the last %Ln s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>over the first %Ln s</source>
+        <translation>
+            <numerusform>over the first %Ln s</numerusform>
+            <numerusform>over the first %Ln s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln topic(s)</source>
+        <translation>
+            <numerusform>%Ln topic</numerusform>
+            <numerusform>%Ln topics</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::TopicsPanel</name>
     <message numerus="yes">
         <source>%Ln row(s) so far. Esc stops.</source>
@@ -174,11 +249,14 @@
             <numerusform>%Ln rows were opened.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>ui::TreemapView</name>
     <message numerus="yes">
-        <source>%n match(es)</source>
+        <source>%Ln other(s)</source>
         <translation>
-            <numerusform>%n match</numerusform>
-            <numerusform>%n matches</numerusform>
+            <numerusform>%Ln other</numerusform>
+            <numerusform>%Ln others</numerusform>
         </translation>
     </message>
 </context>

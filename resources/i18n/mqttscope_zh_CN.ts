@@ -1511,6 +1511,41 @@
     </message>
 </context>
 <context>
+    <name>explorer::TrafficRanking</name>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Messages/s</source>
+        <translation>消息/秒</translation>
+    </message>
+    <message>
+        <source>Bytes/s</source>
+        <translation>字节/秒</translation>
+    </message>
+    <message>
+        <source>Mean size</source>
+        <translation>平均大小</translation>
+    </message>
+    <message>
+        <source>Share of messages</source>
+        <translation>消息占比</translation>
+    </message>
+    <message>
+        <source>Share of bytes</source>
+        <translation>字节占比</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+</context>
+<context>
     <name>explorer::ValuePreview</name>
     <message numerus="yes">
         <source>⟨%Ln byte(s)⟩ %1</source>
@@ -2289,6 +2324,10 @@
         <source>Subscriptions</source>
         <translation>订阅</translation>
     </message>
+    <message>
+        <source>Top topics</source>
+        <translation>热门主题</translation>
+    </message>
 </context>
 <context>
     <name>ui::Expected</name>
@@ -2401,6 +2440,287 @@
     <message>
         <source>You may not read that file.</source>
         <translation>您无权读取该文件。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilterBar</name>
+    <message>
+        <source>Saved and recent filters (Alt+Down)</source>
+        <translation>已保存和最近使用的筛选条件 (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Filter: text, a/+/#, payload:… (F1 for more)</source>
+        <translation>筛选：文本、a/+/#、payload:…（F1 查看更多）</translation>
+    </message>
+    <message>
+        <source>Filter topics</source>
+        <translation>筛选主题</translation>
+    </message>
+    <message>
+        <source>Shows topics whose name contains this text, or that match this filter. F1 tells what can be typed.</source>
+        <translation>显示名称包含此文本或符合此筛选条件的主题。按 F1 查看可输入的内容。</translation>
+    </message>
+    <message>
+        <source>What can be typed into the filter (F1)</source>
+        <translation>筛选框中可输入的内容 (F1)</translation>
+    </message>
+    <message>
+        <source>Searching… %1 so far</source>
+        <translation>正在搜索… 已找到 %1 个</translation>
+    </message>
+    <message>
+        <source>The regular expression takes too long on some texts; those are not shown.</source>
+        <translation>该正则表达式对某些文本耗时过长；这些未显示。</translation>
+    </message>
+    <message>
+        <source>Of very long payloads only the first part is searched.</source>
+        <translation>很长的载荷只搜索开头部分。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln topic(s) match</source>
+        <translation>
+            <numerusform>%Ln 个主题中有 %1 个匹配</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilterCompleter</name>
+    <message>
+        <source>the topic’s name contains</source>
+        <translation>主题名称包含</translation>
+    </message>
+    <message>
+        <source>the newest payload contains</source>
+        <translation>最新载荷包含</translation>
+    </message>
+    <message>
+        <source>a value in a JSON payload</source>
+        <translation>JSON 载荷中的值</translation>
+    </message>
+    <message>
+        <source>quality of service: 0, 1 or 2</source>
+        <translation>服务质量：0、1 或 2</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>yes 或 no</translation>
+    </message>
+    <message>
+        <source>bytes of the newest payload</source>
+        <translation>最新载荷的字节数</translation>
+    </message>
+    <message>
+        <source>messages per second or minute</source>
+        <translation>每秒或每分钟消息数</translation>
+    </message>
+    <message>
+        <source>time since the newest message</source>
+        <translation>距最新消息的时间</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilterFaultText</name>
+    <message numerus="yes">
+        <source>A filter has at most %Ln character(s).</source>
+        <translation>
+            <numerusform>筛选条件最多 %Ln 个字符。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A filter has at most %Ln term(s).</source>
+        <translation>
+            <numerusform>筛选条件最多 %Ln 项。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many parentheses and negations within each other.</source>
+        <translation>括号和否定嵌套过深。</translation>
+    </message>
+    <message>
+        <source>Something to look for is missing after “%1”.</source>
+        <translation>“%1”之后缺少要查找的内容。</translation>
+    </message>
+    <message>
+        <source>Something to look for is missing before “%1”. The word itself is looked for in quotes.</source>
+        <translation>“%1”之前缺少要查找的内容。要查找这个词本身，请加引号。</translation>
+    </message>
+    <message>
+        <source>This parenthesis is not closed.</source>
+        <translation>此括号未闭合。</translation>
+    </message>
+    <message>
+        <source>Nothing was opened that “)” could close.</source>
+        <translation>“)”没有对应的“(”。</translation>
+    </message>
+    <message>
+        <source>The closing quote is missing.</source>
+        <translation>缺少右引号。</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”. There are topic, payload, json.path, qos, retained, size, rate and age; plain text stands in quotes.</source>
+        <translation>没有字段“%1”。可用字段：topic、payload、json.path、qos、retained、size、rate 和 age；普通文本请加引号。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be compared with “%2”; it takes : = and !=.</source>
+        <translation>“%1”不能用“%2”比较；可用 :、= 和 !=。</translation>
+    </message>
+    <message>
+        <source>A value is missing after “%1”.</source>
+        <translation>“%1”之后缺少值。</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>“%1”不是数字。</translation>
+    </message>
+    <message>
+        <source>“%1” is no size. Examples: 200, 10KB, 1.5MB.</source>
+        <translation>“%1”不是大小。示例：200、10KB、1.5MB。</translation>
+    </message>
+    <message>
+        <source>“%1” is no length of time. Examples: 200ms, 5s, 2min, 1h.</source>
+        <translation>“%1”不是时长。示例：200ms、5s、2min、1h。</translation>
+    </message>
+    <message>
+        <source>“%1” is no rate. Examples: 3/s, 10/min.</source>
+        <translation>“%1”不是速率。示例：3/s、10/min。</translation>
+    </message>
+    <message>
+        <source>“%1” is no quality of service: 0, 1 or 2.</source>
+        <translation>“%1”不是服务质量：0、1 或 2。</translation>
+    </message>
+    <message>
+        <source>“%1” is neither yes nor no.</source>
+        <translation>“%1”既不是 yes 也不是 no。</translation>
+    </message>
+    <message>
+        <source>The path “%1” cannot be read here: it wants %2. Examples: json.a.b, json.list[0].</source>
+        <translation>路径“%1”无法解析：此处应为 %2。示例：json.a.b、json.list[0]。</translation>
+    </message>
+    <message>
+        <source>The regular expression is wrong here: %1.</source>
+        <translation>正则表达式此处有误：%1。</translation>
+    </message>
+    <message>
+        <source>Character %1: %2</source>
+        <translation>第 %1 个字符：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilterHelp</name>
+    <message>
+        <source>Filters</source>
+        <translation>筛选条件</translation>
+    </message>
+    <message>
+        <source>In the topic’s name</source>
+        <translation>主题名称中</translation>
+    </message>
+    <message>
+        <source>contains “temp”, in capitals or not; with a capital letter in it: exactly so</source>
+        <translation>包含“temp”，不区分大小写；含大写字母时精确匹配</translation>
+    </message>
+    <message>
+        <source>the same with spaces or marks in it</source>
+        <translation>同上，可含空格或符号</translation>
+    </message>
+    <message>
+        <source>an MQTT topic filter: + is one level, # all that follow</source>
+        <translation>MQTT 主题过滤器：+ 为一级，# 为其后所有级</translation>
+    </message>
+    <message>
+        <source>a regular expression; \s stands for a space</source>
+        <translation>正则表达式；\s 表示空格</translation>
+    </message>
+    <message>
+        <source>exactly this topic</source>
+        <translation>恰好是此主题</translation>
+    </message>
+    <message>
+        <source>In the newest message of a topic</source>
+        <translation>主题的最新消息中</translation>
+    </message>
+    <message>
+        <source>the payload contains “error”; a /regular expression/ works too</source>
+        <translation>载荷包含“error”；也可用 /正则表达式/</translation>
+    </message>
+    <message>
+        <source>the payload is a number over 20; is “on”</source>
+        <translation>载荷是大于 20 的数；为“on”</translation>
+    </message>
+    <message>
+        <source>the value “temp” of a JSON object is over 20 (also &gt;= &lt; &lt;= = !=)</source>
+        <translation>JSON 对象的“temp”值大于 20（也可用 &gt;= &lt; &lt;= = !=）</translation>
+    </message>
+    <message>
+        <source>there is such a value</source>
+        <translation>存在该值</translation>
+    </message>
+    <message>
+        <source>the value is this text; json.state:on contains it</source>
+        <translation>该值等于此文本；json.state:on 表示包含</translation>
+    </message>
+    <message>
+        <source>its quality of service; whether the broker had retained it</source>
+        <translation>服务质量；是否为代理保留的消息</translation>
+    </message>
+    <message>
+        <source>bytes of the payload: B, KB, MB, KiB, MiB</source>
+        <translation>载荷字节数：B、KB、MB、KiB、MiB</translation>
+    </message>
+    <message>
+        <source>how long ago it came: ms, s, min, h, d</source>
+        <translation>距今多久：ms、s、min、h、d</translation>
+    </message>
+    <message>
+        <source>messages per second (/min, /h), as in the column Rate</source>
+        <translation>每秒消息数（/min、/h），同“速率”列</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>组合</translation>
+    </message>
+    <message>
+        <source>both (“and” may stand between them)</source>
+        <translation>两者都满足（中间可写 and）</translation>
+    </message>
+    <message>
+        <source>one or the other</source>
+        <translation>满足其一</translation>
+    </message>
+    <message>
+        <source>what does not contain “test”</source>
+        <translation>不包含“test”</translation>
+    </message>
+    <message>
+        <source>parentheses keep together</source>
+        <translation>括号用于分组</translation>
+    </message>
+    <message>
+        <source>What can be typed into the filter</source>
+        <translation>筛选框中可输入的内容</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilterMenu</name>
+    <message>
+        <source>&amp;Save this filter…</source>
+        <translation>保存此筛选条件(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ved filters…</source>
+        <translation>已保存的筛选条件(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Used last</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>&amp;Forget those used last</source>
+        <translation>清除最近使用的筛选条件(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -3672,6 +3992,74 @@
     </message>
 </context>
 <context>
+    <name>ui::SaveFilterDialog</name>
+    <message>
+        <source>Save filter</source>
+        <translation>保存筛选条件</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>筛选条件的名称</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Another filter has this name: it will be replaced.</source>
+        <translation>已有同名的筛选条件：将被替换。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln filter(s) are saved, and that is the most. Delete one first.</source>
+        <translation>
+            <numerusform>已保存 %Ln 个筛选条件，达到上限。请先删除一个。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SavedFiltersDialog</name>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的筛选条件</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选条件</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo deleting</source>
+        <translation>撤销删除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>A saved filter needs a name.</source>
+        <translation>保存的筛选条件需要名称。</translation>
+    </message>
+    <message>
+        <source>Another filter has this name.</source>
+        <translation>已有同名的筛选条件。</translation>
+    </message>
+</context>
+<context>
     <name>ui::ScalarView</name>
     <message>
         <source>&amp;Chart</source>
@@ -4570,6 +4958,191 @@
     </message>
 </context>
 <context>
+    <name>ui::TopTopicsPanel</name>
+    <message>
+        <source>Back up (Backspace)</source>
+        <translation>返回上一级 (Backspace)</translation>
+    </message>
+    <message>
+        <source>Save the figures</source>
+        <translation>保存数据</translation>
+    </message>
+    <message>
+        <source>Not saved: a connection was closed meanwhile.</source>
+        <translation>未保存：其间有连接被关闭。</translation>
+    </message>
+    <message>
+        <source>Writing %1 of %2 lines…</source>
+        <translation>正在写入第 %1 行，共 %2 行…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) saved in %1</source>
+        <translation>
+            <numerusform>已将 %Ln 行保存到 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>未保存：%1</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Top topics</source>
+        <translation>热门主题</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Subtrees</source>
+        <translation>子树</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>What is ranked</source>
+        <translation>排名对象</translation>
+    </message>
+    <message>
+        <source>Single topics, branches with all below them, or a map of both</source>
+        <translation>单个主题、包含所有下级的分支，或两者的地图</translation>
+    </message>
+    <message>
+        <source>Messages/s</source>
+        <translation>消息/秒</translation>
+    </message>
+    <message>
+        <source>Bytes/s</source>
+        <translation>字节/秒</translation>
+    </message>
+    <message>
+        <source>Mean size</source>
+        <translation>平均大小</translation>
+    </message>
+    <message>
+        <source>Ranked by</source>
+        <translation>排序依据</translation>
+    </message>
+    <message>
+        <source>What decides the order</source>
+        <translation>决定排序的指标</translation>
+    </message>
+    <message>
+        <source>10 s</source>
+        <translation>10 秒</translation>
+    </message>
+    <message>
+        <source>1 min</source>
+        <translation>1 分钟</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 分钟</translation>
+    </message>
+    <message>
+        <source>Time window</source>
+        <translation>时间窗口</translation>
+    </message>
+    <message>
+        <source>The stretch of time that is counted. Counting begins when this panel is opened.</source>
+        <translation>统计的时间范围。打开此面板后开始统计。</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>One connection or all</source>
+        <translation>一个连接或全部</translation>
+    </message>
+    <message>
+        <source>What is ranked, as CSV…</source>
+        <translation>当前排名，存为 CSV…</translation>
+    </message>
+    <message>
+        <source>All topics of the time window, as CSV…</source>
+        <translation>时间窗口内的所有主题，存为 CSV…</translation>
+    </message>
+    <message>
+        <source>All connections</source>
+        <translation>所有连接</translation>
+    </message>
+    <message numerus="yes">
+        <source>over the last %Ln s: there are too many topics for a longer window</source>
+        <translation>
+            <numerusform>最近 %Ln 秒：主题过多，无法统计更长的时间窗口</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>over the last %Ln s</source>
+        <translation>
+            <numerusform>最近 %Ln 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>over the first %Ln s</source>
+        <translation>
+            <numerusform>前 %Ln 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln topic(s)</source>
+        <translation>
+            <numerusform>%Ln 个主题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 messages/s</source>
+        <translation>%1 条消息/秒</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Nothing is connected</source>
+        <translation>没有连接</translation>
+    </message>
+    <message>
+        <source>Open a connection: what sends most is ranked here.</source>
+        <translation>打开一个连接：发送最多的主题会在这里排名。</translation>
+    </message>
+    <message>
+        <source>Nothing came below this topic</source>
+        <translation>此主题下没有消息</translation>
+    </message>
+    <message>
+        <source>Go back up to see the others.</source>
+        <translation>返回上一级查看其他主题。</translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation>尚无消息</translation>
+    </message>
+    <message>
+        <source>Counting begins when this panel is opened.</source>
+        <translation>打开此面板后开始统计。</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>ui::TopicActions</name>
     <message>
         <source>Copy topic</source>
@@ -4660,18 +5233,6 @@
 <context>
     <name>ui::TopicsPanel</name>
     <message>
-        <source>Filter: text or MQTT wildcards + #</source>
-        <translation>筛选：文本或 MQTT 通配符 + #</translation>
-    </message>
-    <message>
-        <source>Filter topics</source>
-        <translation>筛选主题</translation>
-    </message>
-    <message>
-        <source>Shows topics whose name contains this text, or that match this topic filter</source>
-        <translation>显示名称包含此文本或匹配此主题过滤器的主题</translation>
-    </message>
-    <message>
         <source>Nothing is connected</source>
         <translation>没有已连接的 Broker</translation>
     </message>
@@ -4715,11 +5276,9 @@
             <numerusform>已展开 %Ln 行。</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n match(es)</source>
-        <translation>
-            <numerusform>%n 个匹配</numerusform>
-        </translation>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
     </message>
 </context>
 <context>
@@ -4727,6 +5286,50 @@
     <message>
         <source>Topics</source>
         <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TrafficExport</name>
+    <message>
+        <source>The connection was closed meanwhile.</source>
+        <translation>其间连接已关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TreemapView</name>
+    <message>
+        <source>Traffic map</source>
+        <translation>流量地图</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s)</source>
+        <translation>
+            <numerusform>其他 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(itself)</source>
+        <translation>（自身）</translation>
+    </message>
+    <message>
+        <source>%1, without what is below it</source>
+        <translation>%1（不含下级）</translation>
+    </message>
+    <message>
+        <source>%1 of all messages seen here</source>
+        <translation>占此处全部消息的 %1</translation>
+    </message>
+    <message>
+        <source>%1 of all bytes seen here</source>
+        <translation>占此处全部字节的 %1</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1 messages/s, %2/s, %3 a message</source>
+        <translation>%1 条消息/秒，%2/秒，每条消息 %3</translation>
     </message>
 </context>
 <context>

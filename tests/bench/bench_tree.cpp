@@ -68,17 +68,6 @@ void benchTree(TopicTree &tree, const std::vector<std::string> &names)
     }
 }
 
-void benchFilter(TopicTree &tree)
-{
-    TopicTreeModel model;
-    model.addSource({.tree = &tree, .store = nullptr, .label = {}, .stateText = {}, .phase = 0});
-    for (const char *filter : {"sensor42", "line7/sensor4", "+/site1/#", ""}) {
-        const auto start = Clock::now();
-        model.setFilter(QString::fromLatin1(filter));
-        report((std::string("filter_1m '") + filter + "'").c_str(), since(start) * 1e3, "ms");
-    }
-}
-
 void benchRows()
 {
     TopicTree tree;
@@ -112,6 +101,5 @@ int main()
     const std::vector<std::string> names = millionNames();
     TopicTree tree;
     benchTree(tree, names);
-    benchFilter(tree);
     benchRows();
 }

@@ -1,99 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/topics/natural_order.h"
-#include "protocol/wire/topic.h"
 #include "tests/model/topics/tree_rig.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
-#include <algorithm>
-#include <map>
-#include <random>
-#include <set>
 
 using namespace explorer;
 
 namespace {
 
 constexpr auto kFatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
-
-/// A tree built the simple way from what was published, printed as printed() prints the model.
-class NaiveTree
-{
-public:
-    void add(const std::string &topic) { m_topics.insert(topic); }
-
-    QString printed(const std::string &filter) const
-    {
-        const bool wild = filter.find_first_of("+#") != std::string::npos;
-        const auto contains = [&](const std::string &name) {
-            return lower(name).find(lower(filter)) != std::string::npos;
-        };
-        std::set<std::string> nodes;
-        for (const std::string &topic : m_topics) {
-            const std::vector<std::string> chain = prefixes(topic);
-            // Shown: what matches, what stands below a match, and what stands above either.
-            std::size_t last = 0; // how much of the chain is shown
-            bool below = false;
-            for (std::size_t i = 0; i < chain.size(); ++i) {
-                below = below || filter.empty() ||
-                        (wild ? m_topics.contains(chain[i]) && mqtt::topicMatches(filter, chain[i])
-                              : contains(chain[i]));
-                if (below)
-                    last = i + 1;
-            }
-            nodes.insert(chain.begin(), chain.begin() + std::ptrdiff_t(last));
-        }
-        QStringList lines{QStringLiteral("broker")};
-        print(nodes, {}, true, 1, lines);
-        return lines.join(u'\n');
-    }
-
-    std::size_t matches(const std::string &filter) const
-    {
-        const bool wild = filter.find_first_of("+#") != std::string::npos;
-        return std::size_t(std::ranges::count_if(m_topics, [&](const std::string &topic) {
-            return filter.empty() || (wild ? mqtt::topicMatches(filter, topic)
-                                           : lower(topic).find(lower(filter)) != std::string::npos);
-        }));
-    }
-
-private:
-    static std::string lower(std::string text)
-    {
-        std::ranges::transform(text, text.begin(),
-                               [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-        return text;
-    }
-    static std::vector<std::string> prefixes(const std::string &topic)
-    {
-        std::vector<std::string> chain;
-        for (std::size_t slash = topic.find('/'); slash != std::string::npos;
-             slash = topic.find('/', slash + 1))
-            chain.push_back(topic.substr(0, slash));
-        chain.push_back(topic);
-        return chain;
-    }
-    static void print(const std::set<std::string> &nodes, const std::string &parent, bool isRoot, int depth,
-                      QStringList &lines)
-    {
-        const std::string prefix = isRoot ? std::string() : parent + "/";
-        std::vector<std::string> levels;
-        for (const std::string &node : nodes) {
-            if (node.size() >= prefix.size() && node.compare(0, prefix.size(), prefix) == 0 &&
-                node.find('/', prefix.size()) == std::string::npos)
-                levels.push_back(node.substr(prefix.size()));
-        }
-        std::ranges::sort(levels, [](auto &a, auto &b) { return compareNaturally(a, b) < 0; });
-        for (const std::string &level : levels) {
-            lines += QString(depth * 2, u' ') + QString::fromStdString(level);
-            print(nodes, prefix + level, false, depth + 1, lines);
-        }
-    }
-
-    std::set<std::string> m_topics;
-};
 
 } // namespace
 
@@ -231,39 +148,6 @@ two
         QCOMPARE(model.index(0, TopicTreeModel::Value).data().toString(), QStringLiteral("connected"));
     }
 
-    void aFilterShowsMatchesTheirAncestorsAndWhatIsBelow()
-    {
-        TopicTreeModel model;
-        QAbstractItemModelTester tester(&model, kFatal);
-        tester.setUseFetchMore(false); // the tester takes no new rows while it handles a reset
-        TreeRig rig(model);
-        for (const char *topic : {"home/kitchen/temp", "home/kitchen/hum", "home/hall/Temp/raw", "garden"})
-            rig.publish(topic);
-        rig.settle();
-        model.setFilter("TEMP");
-        QCOMPARE(
-            printed(model),
-            QStringLiteral("broker\n  home\n    hall\n      Temp\n        raw\n    kitchen\n      temp"));
-        QCOMPARE(model.matchCount(), 2U);
-        QVERIFY(!model.indexOf(0, rig.tree.find("garden")).isValid());
-
-        rig.publish("garden/pool/temperature");
-        rig.settle();
-        QCOMPARE(model.matchCount(), 3U);
-        QVERIFY(printed(model).startsWith(
-            QStringLiteral("broker\n  garden\n    pool\n      temperature\n  home")));
-
-        model.setFilter("home/+/temp");
-        QCOMPARE(printed(model), QStringLiteral("broker\n  home\n    kitchen\n      temp"));
-        rig.publish("home/hall/temp"); // beside "Temp"
-        rig.settle();
-        QCOMPARE(model.matchCount(), 2U);
-        model.setFilter("nothing like it");
-        QCOMPARE(printed(model), QStringLiteral("broker"));
-        model.setFilter({});
-        QCOMPARE(printed(model).count(u'\n'), 11);
-    }
-
     void sortsByCountsOnRequestAndByNameAgain()
     {
         TopicTreeModel model;
@@ -382,59 +266,9 @@ two
         for (; index.isValid(); index = index.parent())
             ++depth;
         QCOMPARE(depth, int(explorer::TopicTree::kDeepest) + 1);
-        model.setFilter("//");
+        model.setFilter(FilterExpression::parse(QStringLiteral("//")).value());
+        QTRY_VERIFY(!model.isSearching());
         QVERIFY(model.indexOf(0, deepest).isValid());
-    }
-
-    void agreesWithANaiveTreeWhateverHappens_data()
-    {
-        QTest::addColumn<unsigned>("seed");
-        for (unsigned seed = 1; seed <= 12; ++seed)
-            QTest::addRow("seed %u", seed) << seed;
-    }
-    void agreesWithANaiveTreeWhateverHappens()
-    {
-        QFETCH(unsigned, seed);
-        std::mt19937 random(seed);
-        const auto below = [&](unsigned n) { return unsigned(random() % n); };
-        TopicTreeModel model;
-        QAbstractItemModelTester tester(&model, kFatal);
-        tester.setUseFetchMore(false); // it takes no new rows while it handles a reset or a new layout
-        TreeRig rig(model);
-        NaiveTree naive;
-        std::string filter;
-        std::map<QByteArray, QPersistentModelIndex> kept;
-        const std::vector<std::string> filters = {"",    "",      "a",  "B/", "a/1", "+/a",
-                                                  "a/#", "+/+/1", "12", "#",  "zz",  "a/b/1"};
-        for (int step = 0; step < 40 && rig.tree.nodeCount() < 300; ++step) {
-            for (unsigned i = below(step == 5 ? 60 : 12); i > 0; --i) {
-                std::string topic;
-                for (unsigned level = 0, levels = 1 + below(4); level < levels; ++level)
-                    topic += (level ? "/" : "") +
-                             (below(2) ? std::string(1, "abB"[below(3)]) : std::to_string(below(25)));
-                rig.publish(topic);
-                naive.add(topic);
-            }
-            rig.settle();
-            if (below(4) == 0) {
-                filter = filters[below(unsigned(filters.size()))];
-                model.setFilter(QString::fromStdString(filter));
-                kept.clear();
-            }
-            QCOMPARE(model.matchCount(), naive.matches(filter));
-            for (const auto &[name, index] : kept) {
-                QVERIFY(index.isValid());
-                QCOMPARE(index.data(TopicTreeModel::TopicNameRole).toByteArray(), name);
-            }
-            if (rig.tree.nodeCount() > 1) {
-                const NodeId node = 1 + below(unsigned(rig.tree.nodeCount() - 1));
-                if (const QModelIndex index = model.indexOf(0, node); index.isValid())
-                    kept[index.data(TopicTreeModel::TopicNameRole).toByteArray()] = index;
-            }
-            if (step % 4 == 3)
-                QCOMPARE(printed(model), naive.printed(filter));
-        }
-        QCOMPARE(printed(model), naive.printed(filter));
     }
 };
 

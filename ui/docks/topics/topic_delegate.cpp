@@ -113,16 +113,25 @@ void TopicDelegate::paintName(QPainter *painter, const QStyleOptionViewItem &opt
     if (text.isEmpty()) { // an empty level is a level
         text = tr("(empty)");
         painter->setPen(selected ? textColor : colors.muted);
-    } else if (!m_marked.isEmpty() && !isConnection) {
-        const qsizetype at = text.indexOf(m_marked, 0, Qt::CaseInsensitive);
-        if (at >= 0 && !selected) {
-            const int left = rect.left() + metrics.horizontalAdvance(text.left(at));
-            const int width = metrics.horizontalAdvance(text.mid(at, m_marked.size()));
-            const int inset = (rect.height() - metrics.height()) / 2;
-            painter->fillRect(QRect(left, rect.top() + inset, width, metrics.height()), colors.changed);
-        }
+    } else if (!isConnection && !selected) {
+        paintMarks(painter, metrics, text, rect, colors.changed);
     }
     painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
+}
+
+void TopicDelegate::paintMarks(QPainter *painter, const QFontMetrics &metrics, const QString &text,
+                               const QRect &rect, const QColor &color) const
+{
+    for (const auto &mark : m_marks) {
+        const qsizetype at =
+            text.indexOf(mark.text, 0, mark.foldsCase ? Qt::CaseInsensitive : Qt::CaseSensitive);
+        if (at < 0)
+            continue;
+        const int left = rect.left() + metrics.horizontalAdvance(text.left(at));
+        const int width = metrics.horizontalAdvance(text.mid(at, mark.text.size()));
+        const int inset = (rect.height() - metrics.height()) / 2;
+        painter->fillRect(QRect(left, rect.top() + inset, width, metrics.height()), color);
+    }
 }
 
 void TopicDelegate::paintValue(QPainter *painter, const QStyleOptionViewItem &option,

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/filter/filter_expression.h"
 #include "ui/docks/topics/row_texts.h"
 
 #include <QAbstractItemDelegate>
+
+#include <vector>
 
 namespace ui {
 
@@ -19,8 +22,8 @@ public:
     explicit TopicDelegate(QObject *parent = nullptr);
 
     RowTexts &texts() { return m_texts; }
-    /// The part of names to mark; empty: none.
-    void setMarkedText(const QString &text) { m_marked = text; }
+    /// The parts of names to mark.
+    void setMarks(std::vector<explorer::FilterExpression::Mark> marks) { m_marks = std::move(marks); }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -31,11 +34,13 @@ public:
 private:
     void paintName(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
                    QRect rect) const;
+    void paintMarks(QPainter *painter, const QFontMetrics &metrics, const QString &text, const QRect &rect,
+                    const QColor &color) const;
     void paintValue(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
                     QRect rect) const;
 
     mutable RowTexts m_texts;
-    QString m_marked;
+    std::vector<explorer::FilterExpression::Mark> m_marks;
 };
 
 /// The clock that ChangedNsRole counts by.

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/docks/topics/topics_panel.h"
 
+#include "ui/docks/topics/filter_bar.h"
 #include "ui/docks/topics/topic_actions.h"
 #include "ui/docks/topics/topic_columns.h"
 #include "ui/docks/topics/topics_view.h"
-#include "ui/theme/icons.h"
-#include "ui/theme/metrics.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/plain_label.h"
 
-#include <QAction>
-#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QShortcut>
@@ -27,33 +22,17 @@ namespace ui {
 using explorer::ExplorerSession;
 using explorer::NodeId;
 
-namespace {
-
 using namespace std::chrono_literals;
-
-/// Trees of this size are filtered at every key; larger ones when typing rests.
-constexpr std::size_t kFilterAtOnce = 20'000;
-
-} // namespace
 
 TopicsPanel::TopicsPanel(explorer::Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
-    , m_filter(new QLineEdit)
-    , m_matches(new PlainLabel)
+    , m_filter(new FilterBar(workspace.filters()))
     , m_banner(new Banner)
     , m_pages(new QStackedWidget)
     , m_view(new TopicsView(workspace.topicModel()))
     , m_actions(new TopicActions(workspace, *m_view))
 {
-    m_filter->setPlaceholderText(tr("Filter: text or MQTT wildcards + #"));
-    m_filter->setAccessibleName(tr("Filter topics"));
-    m_filter->setToolTip(tr("Shows topics whose name contains this text, or that match this topic filter"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(QStringLiteral("filter")), QLineEdit::LeadingPosition);
-    m_filter->installEventFilter(this);
-    m_matches->setForegroundRole(QPalette::PlaceholderText);
-    m_matches->hide();
     m_banner->hide();
     setFocusProxy(m_view);
 
@@ -62,15 +41,10 @@ TopicsPanel::TopicsPanel(explorer::Workspace &workspace, QWidget *parent)
     m_pages->addWidget(empty);
     m_pages->addWidget(m_view);
 
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(space::kNormal, space::kTight, space::kNormal, space::kTight);
-    bar->setSpacing(space::kNormal);
-    bar->addWidget(m_filter, 1);
-    bar->addWidget(m_matches);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(bar);
+    layout->addWidget(m_filter);
     layout->addWidget(m_banner);
     layout->addWidget(m_pages, 1);
     m_view->setFrameShape(QFrame::NoFrame);
@@ -81,16 +55,8 @@ TopicsPanel::TopicsPanel(explorer::Workspace &workspace, QWidget *parent)
     find->setContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QShortcut::activated, this, &TopicsPanel::focusFilter);
 
-    m_filterDelay.setSingleShot(true);
-    m_filterDelay.setInterval(150ms);
-    connect(&m_filterDelay, &QTimer::timeout, this, &TopicsPanel::applyFilter);
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        if (text.isEmpty() ||
-            m_workspace.topicModel().matchCount() + m_workspace.totals().topics < kFilterAtOnce)
-            applyFilter();
-        else
-            m_filterDelay.start();
-    });
+    connect(m_filter, &FilterBar::filterChanged, m_view, &TopicsView::setFilter);
+    connect(m_filter, &FilterBar::left, this, &TopicsPanel::goToTree);
     connect(m_view, &TopicsView::typed, this, [this](const QString &text) {
         focusFilter();
         m_filter->setText(text);
@@ -103,7 +69,12 @@ TopicsPanel::TopicsPanel(explorer::Workspace &workspace, QWidget *parent)
 
     connect(&workspace.topicModel(), &explorer::TopicTreeModel::valuesChanged, m_view,
             &TopicsView::refreshValues);
+    connect(&workspace.topicModel(), &explorer::TopicTreeModel::searchAdvanced, this, [this] {
+        followSelection();
+        describe();
+    });
     connect(&workspace.selection(), &explorer::Selection::nodeChanged, this, &TopicsPanel::followSelection);
+    connect(&workspace.selection(), &explorer::Selection::revealRequested, this, &TopicsPanel::revealNode);
     connect(&workspace, &explorer::Workspace::frame, this, &TopicsPanel::describe);
     connect(&workspace, &explorer::Workspace::connectionStateChanged, this, &TopicsPanel::describe);
     connect(&workspace.topicModel(), &QAbstractItemModel::rowsInserted, this, &TopicsPanel::describe);
@@ -115,8 +86,7 @@ TopicsPanel::TopicsPanel(explorer::Workspace &workspace, QWidget *parent)
 
 void TopicsPanel::focusFilter()
 {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
+    m_filter->focusField();
 }
 
 void TopicsPanel::revealSelection()
@@ -128,9 +98,14 @@ void TopicsPanel::revealSelection()
 
 void TopicsPanel::selectTopic(ExplorerSession *session, const std::string &topic)
 {
+    if (const NodeId node = session->tree().find(topic); node != explorer::kNoNode)
+        revealNode(session, node);
+}
+
+void TopicsPanel::revealNode(ExplorerSession *session, NodeId node)
+{
     const int row = m_workspace.rowOf(session);
-    const NodeId node = row < 0 ? explorer::kNoNode : session->tree().find(topic);
-    if (node == explorer::kNoNode)
+    if (row < 0)
         return;
     QModelIndex index = m_workspace.topicModel().indexOf(row, node);
     if (!index.isValid()) {
@@ -151,27 +126,11 @@ void TopicsPanel::keyPressEvent(QKeyEvent *event)
     QWidget::keyPressEvent(event);
 }
 
-bool TopicsPanel::eventFilter(QObject *watched, QEvent *event)
+void TopicsPanel::goToTree()
 {
-    if (watched == m_filter && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
-            applyFilter();
-            m_view->setFocus();
-            if (!m_view->currentIndex().isValid())
-                m_view->setCurrentIndex(m_workspace.topicModel().index(0, 0));
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void TopicsPanel::applyFilter()
-{
-    m_filterDelay.stop();
-    m_view->setFilter(m_filter->text());
-    followSelection();
-    describe();
+    m_view->setFocus();
+    if (!m_view->currentIndex().isValid())
+        m_view->setCurrentIndex(m_workspace.topicModel().index(0, 0));
 }
 
 void TopicsPanel::pick(const QModelIndex &index)
@@ -218,14 +177,18 @@ void TopicsPanel::describe()
         ages ? m_tick.start() : m_tick.stop();
     m_pages->setCurrentIndex(m_workspace.topicModel().rowCount() == 0 ? 0 : 1);
 
-    const QString filter = m_workspace.topicModel().filter();
-    const std::size_t matches = m_workspace.topicModel().matchCount();
-    m_matches->setVisible(!filter.isEmpty());
-    if (!filter.isEmpty())
-        m_matches->setText(tr("%n match(es)", nullptr, int(matches)));
+    const explorer::TopicTreeModel &model = m_workspace.topicModel();
+    const auto limits = model.searchLimits();
+    const FilterBar::Found found{.matches = model.matchCount(),
+                                 .topics = std::size_t(m_workspace.totals().topics),
+                                 .searching = model.isSearching(),
+                                 .cut = limits.cut,
+                                 .gaveUp = limits.gaveUp};
+    m_filter->showFound(found);
 
-    if (!filter.isEmpty() && matches == 0)
-        m_view->setNote(tr("No topic matches “%1”.").arg(filter));
+    if (!model.filter().isEmpty() && found.matches == 0)
+        m_view->setNote(found.searching ? tr("Searching…")
+                                        : tr("No topic matches “%1”.").arg(model.filter().text()));
     else if (connected && m_workspace.totals().topics == 0)
         m_view->setNote(tr("Waiting for the first message…"));
     else

@@ -9,19 +9,19 @@
 
 #include <string>
 
-class QLabel;
-class QLineEdit;
 class QStackedWidget;
 
 namespace ui {
 
 class Banner;
+class FilterBar;
 class TopicActions;
 class TopicsView;
 
 /// The topics dock: a filter, the tree of all open connections, and what to do with the current row.
 ///
-/// The current row and the workspace's selection follow each other. Ctrl+F, and typing in the tree, go to the
+/// The current row and the workspace's selection follow each other; a selected row that the filter hides is
+/// current again when it comes back. Ctrl+F, and typing in the tree, go to the
 /// filter. Thread    the GUI's.
 class TopicsPanel : public QWidget
 {
@@ -39,13 +39,14 @@ public Q_SLOTS:
     /// Shows the topic in the tree, clearing a filter that hides it, and selects it. Nothing when there is no
     /// such topic.
     void selectTopic(explorer::ExplorerSession *session, const std::string &topic);
+    /// The same for a node.
+    void revealNode(explorer::ExplorerSession *session, explorer::NodeId node);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void applyFilter();
+    void goToTree();
     void pick(const QModelIndex &index);
     void followSelection();
     void tick();
@@ -56,13 +57,11 @@ private:
     bool anyConnected() const;
 
     explorer::Workspace &m_workspace;
-    QLineEdit *m_filter;
-    QLabel *m_matches;
+    FilterBar *m_filter;
     Banner *m_banner;
     QStackedWidget *m_pages;
     TopicsView *m_view;
     TopicActions *m_actions;
-    QTimer m_filterDelay;
     QTimer m_tick;
     int m_ticks = 0;
 };

@@ -50,7 +50,9 @@ TopicsView::TopicsView(TopicTreeModel &model, QWidget *parent)
     setIndentation(14);
     setItemDelegate(m_delegate);
     setAccessibleName(tr("Topics"));
+    connectFilter(); // before the selection model, which forgets the current row when the model is reset
     setModel(&model);
+    connect(&model, &QAbstractItemModel::modelReset, this, &TopicsView::restoreCurrent); // behind it
 
     header()->setSectionsMovable(false);
     header()->setStretchLastSection(false);
@@ -85,13 +87,17 @@ TopicsView::TopicsView(TopicTreeModel &model, QWidget *parent)
     });
 
     connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) {
-        if (!m_restoring)
+        if (!m_restoring) {
             m_open.insert(placeOf(index));
+            m_closed.erase(placeOf(index));
+        }
         takeAnchor();
     });
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
-        if (!m_restoring)
+        if (!m_restoring) {
             m_open.erase(placeOf(index));
+            m_closed.insert(placeOf(index));
+        }
         takeAnchor();
     });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {

@@ -10,6 +10,7 @@
 #include <functional>
 #include <set>
 #include <utility>
+#include <vector>
 
 namespace ui {
 
@@ -22,7 +23,8 @@ class TopicDelegate;
 /// Built for a million rows: uniform heights, an own delegate, no animation; values repaint the rows on
 /// screen that changed and nothing else. What stands at the top stays there when rows come above it. What was
 /// opened stays open through filters and resets: it is remembered by node. While filtered, the way to the
-/// first matches is opened too, without being remembered. Thread    the GUI's.
+/// first matches is opened too as they are found, without being remembered; what the user closes stays closed.
+/// A current row that leaves by the filter leaves no other current. Thread    the GUI's.
 class TopicsView : public QTreeView
 {
     Q_OBJECT
@@ -30,8 +32,8 @@ class TopicsView : public QTreeView
 public:
     explicit TopicsView(explorer::TopicTreeModel &model, QWidget *parent = nullptr);
 
-    /// Filters the model and restores what was open and current, and where it stood.
-    void setFilter(const QString &text);
+    /// Filters the model; when its results show, what was open and current is so again, where it stood.
+    void setFilter(const explorer::FilterExpression &filter);
     /// Opens all below step by step; Escape stops it.
     void expandBelow(const QModelIndex &index);
     BranchOpener &opener() { return *m_opener; }
@@ -66,6 +68,7 @@ Q_SIGNALS:
 
 protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     bool viewportEvent(QEvent *event) override;
@@ -76,8 +79,13 @@ private:
 
     Place placeOf(const QModelIndex &index) const;
     void takeAnchor();
+    // topics_view_filter.cpp
+    void connectFilter();
+    void rememberCurrent();
+    void restoreCurrent();
     void restoreOpen();
     void openMatches();
+    void followSearch();
     void forgetSource(int row);
     void updateRow(const QModelIndex &index, int firstColumn, int lastColumn);
     /// visit(index) for each row on screen.
@@ -89,6 +97,11 @@ private:
     TopicColumns *m_columns;
     BranchOpener *m_opener;
     std::set<Place> m_open;      ///< by the user, whether shown now or not
+    std::set<Place> m_closed;    ///< by the user, since this filter began
+    std::vector<Place> m_reopen; ///< rows that came back, and were open when they left
+    bool m_rowsCame = false;     ///< while filtered
+    Place m_currentBefore{-1, explorer::kNoNode}; ///< a reset
+    bool m_wasInSight = false;
     TopAnchor m_anchor;
     QTimer m_fade;
     QString m_note;

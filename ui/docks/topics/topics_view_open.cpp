@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What is open and current in a TopicsView, through filters and resets.
+// What is open and current in a TopicsView.
 #include "ui/docks/topics/topics_view.h"
 
 #include "ui/docks/topics/branch_opener.h"
@@ -27,71 +27,8 @@ void TopicsView::forgetSource(int row)
             open.emplace(place.first > row ? place.first - 1 : place.first, place.second);
     }
     m_open = std::move(open);
+    m_closed.clear();
     m_delegate->texts().clear();
-}
-
-// ── filter ──────────────────────────────────────────────────────────────────────────────────────────
-
-void TopicsView::setFilter(const QString &text)
-{
-    if (text == m_model.filter())
-        return;
-    const QScopedValueRollback restoring(m_restoring, true);
-    const QModelIndex current = currentIndex();
-    const Place currentPlace = placeOf(current);
-    const bool wasInSight = current.isValid() && viewport()->rect().intersects(visualRect(current));
-    m_delegate->setMarkedText(text.contains(u'/') ? QString() : text);
-
-    m_model.setFilter(text); // resets: see reset()
-
-    const QModelIndex restored = current.isValid() || currentPlace.first >= 0
-                                     ? m_model.indexOf(currentPlace.first, currentPlace.second)
-                                     : QModelIndex();
-    if (!restored.isValid())
-        return;
-    makeCurrent(restored);
-    if (wasInSight)
-        scrollTo(restored);
-}
-
-void TopicsView::reset()
-{
-    QTreeView::reset();
-    m_delegate->texts().clear();
-    m_anchor.letGo();
-    restoreOpen();
-    if (!m_model.filter().isEmpty())
-        openMatches();
-}
-
-void TopicsView::restoreOpen()
-{
-    const QScopedValueRollback restoring(m_restoring, true);
-    const QScopedValueRollback batching(m_batching, true);
-    scheduleDelayedItemsLayout();            // so that expand() only takes a note
-    for (const auto &[row, node] : m_open) { // parents have the smaller ids: they come first
-        if (const QModelIndex index = m_model.indexOf(row, node); index.isValid())
-            expand(index);
-    }
-}
-
-void TopicsView::openMatches()
-{
-    const QScopedValueRollback restoring(m_restoring, true);
-    const QScopedValueRollback batching(m_batching, true);
-    constexpr std::size_t kMostRows = 2'000;
-    std::vector<QModelIndex> waiting;
-    for (int row = 0; row < m_model.rowCount(); ++row)
-        waiting.push_back(m_model.index(row, 0));
-    for (std::size_t i = 0; i < waiting.size() && waiting.size() < kMostRows; ++i) {
-        const QModelIndex index = waiting[i];
-        if (index.data(TopicTreeModel::MatchRole).toBool())
-            continue; // what stands below a match is for the user to open
-        m_model.fetchMore(index);
-        expand(index);
-        for (int row = 0; row < m_model.rowCount(index) && waiting.size() < kMostRows; ++row)
-            waiting.push_back(m_model.index(row, 0, index));
-    }
 }
 
 // ── opening and choosing ────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/demo/demo_broker.h"
 #include "model/session/workspace.h"
+#include "ui/docks/topics/filter_bar.h"
 #include "ui/docks/topics/topics_panel.h"
 #include "ui/docks/topics/topics_view.h"
 
@@ -20,6 +21,14 @@ class TestTopicsPanel : public QObject
     ExplorerSession *m_session = nullptr;
 
     QLineEdit *filter() const { return m_panel->findChild<QLineEdit *>(); }
+    ui::FilterBar *bar() const { return m_panel->findChild<ui::FilterBar *>(); }
+    QString inForce() const { return m_workspace->topicModel().filter().text(); }
+    void type(const char *text)
+    {
+        filter()->setFocus();
+        filter()->clear();
+        QTest::keyClicks(filter(), QString::fromUtf8(text));
+    }
     void publish(const char *topic, const char *payload)
     {
         const std::uint64_t shown = m_session->counters().shown;
@@ -78,15 +87,57 @@ private Q_SLOTS:
         QTest::keyClick(m_panel->view(), Qt::Key_S);
         QCOMPARE(filter()->text(), QStringLiteral("s"));
         filter()->setText(QStringLiteral("+/line2/#"));
-        QTRY_COMPARE(m_workspace->topicModel().filter(), QStringLiteral("+/line2/#"));
+        QTRY_COMPARE(inForce(), QStringLiteral("+/line2/#"));
         QCOMPARE(m_workspace->topicModel().matchCount(), 2U);
         // The selection stays although the filter hides it, and comes back.
         QCOMPARE(m_workspace->selection().topicName(), std::string("plant/line1/temp"));
-        filter()->setText(QStringLiteral("no such thing"));
-        QTRY_COMPARE(m_panel->view()->note(), QStringLiteral("No topic matches “no such thing”."));
+        filter()->setText(QStringLiteral("no such-thing"));
+        QTRY_COMPARE(m_panel->view()->note(), QStringLiteral("No topic matches “no such-thing”."));
         QTest::keyClick(m_panel.get(), Qt::Key_Escape);
-        QTRY_COMPARE(m_workspace->topicModel().filter(), QString());
+        QTRY_COMPARE(inForce(), QString());
         QCOMPARE(m_panel->view()->currentIndex().data().toString(), QStringLiteral("temp"));
+    }
+
+    void aFilterThatCannotBeReadIsToldAndTheOneBeforeStays()
+    {
+        type("line2");
+        QTRY_COMPARE(inForce(), QStringLiteral("line2"));
+        QTRY_COMPARE(bar()->foundText(), QStringLiteral("2 of 3 topic(s) match"));
+        QTest::keyClicks(filter(), QStringLiteral(" size>"));
+        QCOMPARE(bar()->complaint(), QStringLiteral("A value is missing after “size>”."));
+        QVERIFY(bar()->foundText().isEmpty());
+        QTest::keyClicks(filter(), QStringLiteral("x"));
+        QVERIFY2(bar()->complaint().startsWith(QStringLiteral("Character 12: “x” is no size.")),
+                 qPrintable(bar()->complaint()));
+        QCOMPARE(inForce(), QStringLiteral("line2 size")); // which were two words
+        QTest::keyClick(filter(), Qt::Key_Backspace);
+        QTest::keyClicks(filter(), QStringLiteral("1KB"));
+        QVERIFY(bar()->complaint().isEmpty());
+        QCOMPARE(inForce(), QStringLiteral("line2 size>1KB"));
+        QTRY_COMPARE(bar()->foundText(), QStringLiteral("0 of 3 topic(s) match"));
+        QTest::keyClick(filter(), Qt::Key_Escape);
+        QCOMPARE(inForce(), QString());
+        QVERIFY(bar()->foundText().isEmpty());
+    }
+
+    void rowsFollowTheMessages()
+    {
+        type("payload:off");
+        QTRY_COMPARE(m_panel->view()->note(), QStringLiteral("No topic matches “payload:off”."));
+        m_panel->selectTopic(m_session, "plant/line1/temp"); // clears the filter
+        QCOMPARE(inForce(), QString());
+        type("payload:21");
+        QTest::keyClick(filter(), Qt::Key_Down);
+        QVERIFY(m_panel->view()->hasFocus());
+        publish("plant/line1/temp", "off");
+        QTRY_COMPARE(m_workspace->topicModel().matchCount(), 2U);
+        QTRY_VERIFY(!m_panel->view()->currentIndex().isValid());
+        QCOMPARE(m_workspace->selection().topicName(), std::string("plant/line1/temp"));
+        publish("plant/line1/temp", "21.5");
+        QTRY_COMPARE(m_workspace->topicModel().matchCount(), 3U);
+        QTRY_COMPARE(m_panel->view()->currentIndex().data(TopicTreeModel::TopicNameRole).toByteArray(),
+                     QByteArray("plant/line1/temp"));
+        filter()->clear();
     }
 
     void aTopicBehindTheFilterIsShownAllTheSame()

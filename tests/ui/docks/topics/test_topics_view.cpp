@@ -22,6 +22,8 @@ using Outcome = BranchOpener::Outcome;
 
 namespace {
 
+FilterExpression parse(const char *text) { return FilterExpression::parse(QString::fromUtf8(text)).value(); }
+
 QString textOf(const QModelIndex &index) { return index.data(TopicTreeModel::TopicNameRole).toString(); }
 
 } // namespace
@@ -149,7 +151,7 @@ private Q_SLOTS:
         m_view->setCurrentIndex(at("a/b/temp"));
         QSignalSpy picked(m_view.get(), &TopicsView::picked);
 
-        m_view->setFilter("hum");
+        m_view->setFilter(parse("hum"));
         QVERIFY(!at("a/b").isValid());
         QVERIFY(m_view->isExpanded(at("a")) && m_view->isExpanded(at("a/c"))); // the way to the match is open
         m_view->setFilter({});
@@ -159,11 +161,50 @@ private Q_SLOTS:
 
         m_view->setCurrentIndex(at("a/b/temp"));
         picked.clear();
-        m_view->setFilter("temp");
+        m_view->setFilter(parse("temp"));
         QCOMPARE(textOf(m_view->currentIndex()), QStringLiteral("a/b/temp"));
         m_view->setFilter({});
         QCOMPARE(textOf(m_view->currentIndex()), QStringLiteral("a/b/temp"));
         QCOMPARE(picked.size(), 0); // nobody chose anything
+    }
+
+    void theWayToMatchesOpensAsTheyAreFound()
+    {
+        for (int i = 0; i < 40; ++i)
+            m_rig->publish("a/" + std::to_string(i) + "/x", "off");
+        settle();
+        m_view->setFilter(parse("payload:on"));
+        QVERIFY(!at("a").isValid());
+        m_rig->publish("a/7/x", "on");
+        settle();
+        QVERIFY(m_view->isExpanded(at("a")) && m_view->isExpanded(at("a/7")));
+        m_view->collapse(at("a/7")); // the user's doing: it stays so
+        m_rig->publish("a/9/x", "on");
+        settle();
+        QVERIFY(!m_view->isExpanded(at("a/7")) && m_view->isExpanded(at("a/9")));
+        m_view->setFilter({});
+        QVERIFY(!m_view->isExpanded(at("a"))); // nobody opened it
+    }
+
+    void whatLeavesAndComesBackIsOpenAgainAndNobodyElseIsPicked()
+    {
+        for (const char *topic : {"a/b/c", "a/d"})
+            m_rig->publish(topic, "on");
+        settle();
+        m_view->setFilter(parse("payload:on"));
+        m_view->collapse(at("a/b"));
+        m_view->expand(at("a/b"));
+        m_view->setCurrentIndex(at("a/b/c"));
+        QSignalSpy picked(m_view.get(), &TopicsView::picked);
+        m_rig->publish("a/b/c", "off");
+        settle();
+        QVERIFY(!at("a/b").isValid());
+        QVERIFY(!m_view->currentIndex().isValid());
+        QVERIFY(m_view->selectionModel()->selectedRows().isEmpty());
+        QCOMPARE(picked.size(), 0);
+        m_rig->publish("a/b/c", "on");
+        settle();
+        QVERIFY(m_view->isExpanded(at("a/b")));
     }
 
     void expandingStopsAtItsBound()
@@ -198,7 +239,7 @@ private Q_SLOTS:
 
         m_view->expandBelow(m_model->index(0, 0));
         QVERIFY(m_view->opener().isRunning());
-        m_view->setFilter(QStringLiteral("5"));
+        m_view->setFilter(parse("5"));
         QCOMPARE(ended.takeFirst()[0].value<Outcome>(), Outcome::Stopped);
         m_view->setFilter({});
 
