@@ -2,6 +2,7 @@
 #include "model/traffic/traffic_map.h"
 
 #include <algorithm>
+#include <climits>
 #include <cmath>
 
 namespace explorer {
@@ -123,8 +124,10 @@ std::vector<TrafficArea> TrafficMap::scanned()
     const Traffic own = m_scan.source.meter->ofTopic(m_scan.node);
     if (own.messages > 0)
         areas.push_back(areaOf(TrafficArea::Kind::Own, m_scan.source, m_scan.node, own));
-    std::ranges::sort(areas, [](const TrafficArea &a, const TrafficArea &b) {
-        return a.value != b.value ? a.value > b.value : a.node < b.node;
+    // By steps of √2: what is about the same does not change places from look to look.
+    const auto step = [](const TrafficArea &area) { return area.value > 0 ? std::lround(2 * std::log2(area.value)) : LONG_MIN; };
+    std::ranges::sort(areas, [&](const TrafficArea &a, const TrafficArea &b) {
+        return step(a) != step(b) ? step(a) > step(b) : a.node < b.node;
     });
     if (m_scan.others.others > 0)
         areas.push_back(m_scan.others);

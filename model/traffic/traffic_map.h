@@ -25,7 +25,7 @@ struct TrafficArea
     double value = 0;          ///< by the map's measure
     Traffic traffic;           ///< over the source's window
     TrafficRate rate;
-    std::vector<TrafficArea> inside; ///< of an area of the first level; the largest first, others last
+    std::vector<TrafficArea> inside; ///< of an area of the first level; roughly the largest first, others last
 };
 
 /// Two levels of a tree as areas in the size of their traffic, below a node or over several connections.

@@ -172,6 +172,8 @@ QVariant TrafficRanking::headerData(int section, Qt::Orientation orientation, in
         return {};
     if (role == Qt::TextAlignmentRole)
         return int((section == Topic || section >= Share ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == Share)
+        return m_by == TrafficMeasure::Messages ? tr("Share of messages") : tr("Share of bytes");
     if (role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {
@@ -186,7 +188,7 @@ QVariant TrafficRanking::headerData(int section, Qt::Orientation orientation, in
     case Size:
         return tr("Mean size");
     case Share:
-        return m_by == TrafficMeasure::Messages ? tr("Share of messages") : tr("Share of bytes");
+        return tr("Share");
     case Connection:
         return tr("Connection");
     case ColumnCount:

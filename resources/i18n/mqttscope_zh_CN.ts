@@ -1544,6 +1544,10 @@
         <source>Connection</source>
         <translation>连接</translation>
     </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
 </context>
 <context>
     <name>explorer::ValuePreview</name>

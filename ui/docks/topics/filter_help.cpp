@@ -9,6 +9,8 @@
 #include <QGridLayout>
 #include <QScrollArea>
 
+#include <algorithm>
+
 namespace ui {
 
 FilterHelp::FilterHelp(QWidget *parent)
@@ -82,7 +84,7 @@ FilterHelp::FilterHelp(QWidget *parent)
     layout->setSpacing(space::kTight);
     layout->addWidget(scroll, 1);
     layout->addWidget(buttons);
-    resize(700, 600);
+    resize(700, std::min(600, page->sizeHint().height() + buttons->sizeHint().height() + space::kWide));
 }
 
 } // namespace ui

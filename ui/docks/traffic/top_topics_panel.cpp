@@ -114,6 +114,7 @@ void TopTopicsPanel::makeTable()
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setMinimumSectionSize(1);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
 
     QHeaderView *header = m_table->horizontalHeader();
@@ -123,13 +124,13 @@ void TopTopicsPanel::makeTable()
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     const auto fit = [&](TrafficRanking::Column column, int digits) {
         const QString title = m_board.ranking().headerData(column, Qt::Horizontal).toString();
-        header->resizeSection(column, std::max(digit * digits, fontMetrics().horizontalAdvance(title) + 28));
+        header->resizeSection(column, std::max(digit * digits, fontMetrics().horizontalAdvance(title) + 40));
     };
-    fit(TrafficRanking::Rank, 4);
+    header->resizeSection(TrafficRanking::Rank, fontMetrics().horizontalAdvance(m_board.ranking().headerData(TrafficRanking::Rank, Qt::Horizontal).toString()) + 18);
     fit(TrafficRanking::Messages, 10);
     fit(TrafficRanking::Bytes, 11);
     fit(TrafficRanking::Size, 11);
-    fit(TrafficRanking::Share, 14);
+    fit(TrafficRanking::Share, 12);
     fit(TrafficRanking::Connection, 14);
     header->setSectionResizeMode(TrafficRanking::Topic, QHeaderView::Stretch);
     header->setSortIndicatorShown(true);
