@@ -48,7 +48,8 @@ public:
     {
         return node < m_flags.size() && (node == kRootNode || (m_flags[node] & Holds) || m_shownChildren[node] > 0);
     }
-    bool hasShownChild(NodeId node) const { return node < m_flags.size() && m_shownChildren[node] > 0; }
+    bool hasShownChild(NodeId node) const { return shownChildCount(node) > 0; }
+    std::size_t shownChildCount(NodeId node) const { return node < m_flags.size() ? m_shownChildren[node] : 0; }
     /// The filter holds for it; for texts in names this goes for levels too, see FilterExpression::growsDownwards().
     bool isMatch(NodeId node) const { return node < m_flags.size() && (m_flags[node] & Holds); }
     std::size_t matchingTopics() const { return m_matchingTopics; }

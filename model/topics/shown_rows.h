@@ -29,6 +29,10 @@ public:
         m_lastList = &m_lists.find(parent)->second;
         return m_lastList;
     }
+    const std::vector<NodeId> *listOf(NodeId parent) const
+    {
+        return isExposed(parent) ? &m_lists.find(parent)->second : nullptr;
+    }
     std::uint32_t rowOf(NodeId node) const { return node < m_rowOf.size() ? m_rowOf[node] : kNoRow; }
     bool isShown(NodeId node) const { return node == kRootNode || rowOf(node) != kNoRow; }
 

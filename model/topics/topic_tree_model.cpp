@@ -102,9 +102,13 @@ QModelIndex TopicTreeModel::indexOf(int row, NodeId node)
     // Exposed already and yet not shown: it came during a pause or since the last flush.
     if (!toExpose.empty() && source.rows.isExposed(toExpose.back()))
         flush(source);
+    // From the top down: a row for each on the way, also where its parent leaves some out.
     for (auto parent = toExpose.rbegin(); parent != toExpose.rend(); ++parent) {
         if (!source.rows.isExposed(*parent))
             expose(source, *parent);
+        const NodeId child = parent + 1 == toExpose.rend() ? node : *(parent + 1);
+        if (!source.rows.isShown(child))
+            addRow(source, child);
     }
     return source.rows.isShown(node) ? indexOfNode(source, node) : QModelIndex();
 }

@@ -38,6 +38,10 @@ struct TopicTreeSource
 /// repaints its visible value cells when valuesChanged() fires, at most once per refresh and only if an
 /// exposed row changed.
 ///
+/// Bound     at most kMostRows rows below one parent: a view lays all rows out at each change. Those that came first, or
+///           have the most of what is sorted by, are shown; the parent's value column tells how many of how many. The
+///           others are found by filtering; indexOf() gives any one of them a row too.
+///
 /// Filter    setFilter(): topics that the expression holds for are shown with their ancestors (FilteredNodes). The
 ///           search goes on in slices of a few milliseconds; at first the rows stay as they were, then (at the latest
 ///           after a tenth of a second) the model is reset once to what was found so far, and the rest comes and goes
@@ -106,6 +110,8 @@ public:
     void setFrozen(bool frozen);
 
     QModelIndex indexOf(int row, NodeId node); ///< exposes the ancestors as needed; invalid when filtered out
+    static constexpr std::size_t kMostRows = 100'000;
+    void setMostRows(std::size_t rows);
     NodeId nodeAt(const QModelIndex &index) const; ///< kRootNode for a root row
     int sourceAt(const QModelIndex &index) const;
 
@@ -135,6 +141,9 @@ private:
 
     QModelIndex indexOfNode(const Source &source, NodeId node, int column = 0) const;
     Source *sourceOf(const QModelIndex &index) const;
+    std::vector<NodeId> pickRows(const Source &source, NodeId node) const;
+    void addRow(Source &source, NodeId node);
+    bool leavesRowsOut() const;
     void expose(Source &source, NodeId node);
     void flush(Source &source);
     void flushSoon(Source &source);
@@ -143,7 +152,7 @@ private:
     void searchTouched(Source &source, const std::vector<NodeId> &touched);
     void searchAgain();
     void showResults();
-    void removeRows(Source &source, const std::vector<NodeId> &candidates);
+    std::vector<NodeId> removeRows(Source &source, const std::vector<NodeId> &candidates);
     void removeRowsOf(Source &source, NodeId parent, std::vector<std::size_t> rows);
     void insertRuns(Source &source, NodeId parent, const std::vector<NodeId> &fresh,
                     const std::vector<std::size_t> &places);
@@ -152,6 +161,7 @@ private:
     void movePersistentIndexes();
     QVariant display(const Source &source, NodeId node, int column) const;
     QString valueText(const Source &source, NodeId node) const;
+    QString rowsNote(const Source &source, NodeId node) const;
 
     std::unique_ptr<State> m;
 };

@@ -67,14 +67,27 @@ QString TopicTreeModel::valueText(const Source &source, NodeId node) const
     return message ? payloadPreview(message.payload, kLongestValue, message.payloadSize()) : QString();
 }
 
+/// Empty where no children are left out.
+QString TopicTreeModel::rowsNote(const Source &source, NodeId node) const
+{
+    const std::vector<NodeId> *list = source.rows.listOf(node);
+    const std::size_t children = list ? source.childCount(node) : 0;
+    if (!list || list->size() >= children || children <= m->mostRows)
+        return {};
+    return tr("%1 of %2 rows").arg(QLocale().toString(qulonglong(list->size())), QLocale().toString(qulonglong(children)));
+}
+
 QVariant TopicTreeModel::display(const Source &source, NodeId node, int column) const
 {
     const TopicTree &tree = *source.info.tree;
     switch (Column(column)) {
     case Topic:
         return node == kRootNode ? source.info.label : shownText(tree.levelName(node));
-    case Value:
-        return valueText(source, node);
+    case Value: {
+        const QString value = valueText(source, node);
+        const QString note = rowsNote(source, node);
+        return note.isEmpty() ? value : note + QStringLiteral(" · ") + value;
+    }
     case Messages:
         return QLocale().toString(qulonglong(tree.shownMessages(node)));
     case Rate:
@@ -103,6 +116,9 @@ QVariant TopicTreeModel::data(const QModelIndex &index, int role) const
         return index.column() >= Messages ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     case Qt::ToolTipRole:
     case Qt::AccessibleDescriptionRole:
+        if (!rowsNote(*source, node).isEmpty())
+            return tr("So many rows are not shown below one level. The filter finds the others; sorting by a figure shows those "
+                      "with the most.");
         return node == kRootNode ? QVariant(source->info.stateHint) : QVariant();
     case NodeRole:
         return node;

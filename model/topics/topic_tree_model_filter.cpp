@@ -160,7 +160,8 @@ void TopicTreeModel::searchAgain()
     }
 }
 
-void TopicTreeModel::removeRows(Source &source, const std::vector<NodeId> &candidates)
+/// Returns the parents that lost rows, with repeats.
+std::vector<NodeId> TopicTreeModel::removeRows(Source &source, const std::vector<NodeId> &candidates)
 {
     const TopicTree &tree = *source.info.tree;
     std::vector<std::pair<NodeId, std::size_t>> leaving; // parent, row
@@ -172,13 +173,16 @@ void TopicTreeModel::removeRows(Source &source, const std::vector<NodeId> &candi
     std::ranges::sort(leaving);
     const auto repeats = std::ranges::unique(leaving);
     leaving.erase(repeats.begin(), repeats.end());
+    std::vector<NodeId> lost;
     for (std::size_t first = 0; first < leaving.size();) {
         const NodeId parent = leaving[first].first;
         std::vector<std::size_t> rows;
         for (; first < leaving.size() && leaving[first].first == parent; ++first)
             rows.push_back(leaving[first].second);
         removeRowsOf(source, parent, std::move(rows));
+        lost.push_back(parent);
     }
+    return lost;
 }
 
 /// `rows` in ascending order.

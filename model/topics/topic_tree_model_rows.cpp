@@ -42,14 +42,43 @@ Places placesFor(const TopicTree &tree, const RowOrder &order, const std::vector
 
 } // namespace
 
-void TopicTreeModel::expose(Source &source, NodeId node)
+/// The children that get rows: those with the most by the order's value, or those that came first.
+std::vector<NodeId> TopicTreeModel::pickRows(const Source &source, NodeId node) const
 {
-    const TopicTree &tree = *source.info.tree;
+    const RowOrder order = m->orderNow();
     std::vector<NodeId> list;
-    for (const NodeId child : tree.children(node)) {
+    for (const NodeId child : source.info.tree->children(node)) {
+        if (list.size() == m->mostRows && !order.followsValues())
+            break;
         if (source.passes(child))
             list.push_back(child);
     }
+    if (list.size() > m->mostRows) {
+        std::nth_element(list.begin(), list.begin() + std::ptrdiff_t(m->mostRows), list.end(),
+                         [&](NodeId a, NodeId b) { return order.before(*source.info.tree, a, b); });
+        list.resize(m->mostRows);
+    }
+    return list;
+}
+
+/// A row for a child that pickRows() left out.
+void TopicTreeModel::addRow(Source &source, NodeId node)
+{
+    const TopicTree &tree = *source.info.tree;
+    const RowOrder order = m->orderNow();
+    const NodeId parent = tree.parent(node);
+    const std::vector<NodeId> &list = *source.rows.listOf(parent);
+    const auto place = order.followsValues() ? list.end()
+                                             : std::upper_bound(list.begin(), list.end(), node, [&](NodeId a, NodeId b) {
+                                                   return order.before(tree, a, b);
+                                               });
+    insertRuns(source, parent, {node}, {std::size_t(place - list.begin())});
+}
+
+void TopicTreeModel::expose(Source &source, NodeId node)
+{
+    const TopicTree &tree = *source.info.tree;
+    std::vector<NodeId> list = pickRows(source, node);
     m->orderNow().sort(tree, list);
     if (list.empty()) {
         source.rows.expose(node);
@@ -97,7 +126,16 @@ void TopicTreeModel::flush(Source &source)
     if (source.filtered) {
         FilteredNodes::Changes changes = source.filtered->takeChanges();
         candidates.insert(candidates.end(), changes.nodes.begin(), changes.nodes.end());
-        removeRows(source, candidates);
+        for (const NodeId parent : removeRows(source, candidates)) {
+            // Where there is room again, those that were left out come in.
+            const std::vector<NodeId> *list = source.rows.listOf(parent);
+            if (!list || list->size() >= source.childCount(parent))
+                continue;
+            for (const NodeId child : tree.children(parent)) {
+                if (source.passes(child) && !source.rows.isShown(child))
+                    candidates.push_back(child);
+            }
+        }
         for (const NodeId node : changes.branches) {
             if (source.rows.isShown(node) && !source.rows.isExposed(node))
                 formerLeaves.push_back(node);
@@ -132,9 +170,12 @@ void TopicTreeModel::flush(Source &source)
         std::vector<NodeId> fresh;
         for (; first < arrivals.size() && arrivals[first].parent == parent; ++first)
             fresh.push_back(arrivals[first].node);
+        const std::vector<NodeId> &list = *source.rows.listOf(parent);
+        fresh.resize(std::min(fresh.size(), m->mostRows - std::min(list.size(), m->mostRows)));
+        if (fresh.empty())
+            continue;
         order.sort(tree, fresh);
 
-        const std::vector<NodeId> &list = *source.rows.listOf(parent);
         // Values move all the time: what is sorted by them gets new rows at its end until it is sorted again.
         const Places places =
             order.followsValues() ? Places(fresh.size(), list.size()) : placesFor(tree, order, list, fresh);
@@ -224,8 +265,28 @@ void TopicTreeModel::sort(int column, Qt::SortOrder direction)
                   : column == kArrivalOrder ? RowOrder::By::Arrival
                                             : RowOrder::By::Name;
     m->order.descending = direction == Qt::DescendingOrder;
-    sortRows();
+    if (!leavesRowsOut()) {
+        sortRows();
+        return;
+    }
+    // Others may be the ones to show now.
+    beginResetModel();
+    for (const auto &source : m->sources)
+        source->rows.clear();
+    endResetModel();
 }
+
+bool TopicTreeModel::leavesRowsOut() const
+{
+    return std::ranges::any_of(m->sources, [](const auto &source) {
+        bool any = false;
+        source->rows.eachList(
+            [&](NodeId parent, const std::vector<NodeId> &list) { any = any || list.size() < source->childCount(parent); });
+        return any;
+    });
+}
+
+void TopicTreeModel::setMostRows(std::size_t rows) { m->mostRows = rows; }
 
 void TopicTreeModel::sortRows()
 {

@@ -25,6 +25,11 @@ struct TopicTreeModel::Source
     /// Those that the filter asked for last is run over.
     FilteredNodes *searched() const { return next ? next.get() : filtered.get(); }
     bool passes(NodeId node) const { return !filtered || filtered->isShown(node); }
+    /// Children that could have rows.
+    std::size_t childCount(NodeId node) const
+    {
+        return filtered ? filtered->shownChildCount(node) : info.tree->children(node).size();
+    }
     bool hasShownChildren(NodeId node) const
     {
         return filtered ? filtered->hasShownChild(node) : info.tree->hasChildren(node);
@@ -48,6 +53,7 @@ struct TopicTreeModel::State
     std::int64_t now() const { return frozenNs ? *frozenNs : clock(); } ///< for what is shown
     std::chrono::milliseconds structureInterval{0};
     std::int64_t lastStructureNs = 0;
+    std::size_t mostRows = kMostRows;
     QTimer structureTimer;
 
     int rowOf(const Source &source) const

@@ -1509,6 +1509,14 @@
         <source>Bytes</source>
         <translation>字节</translation>
     </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>显示 %1 / %2 行</translation>
+    </message>
+    <message>
+        <source>So many rows are not shown below one level. The filter finds the others; sorting by a figure shows those with the most.</source>
+        <translation>同一级下不显示这么多行。可用筛选找到其余的；按数值排序会显示数值最大的。</translation>
+    </message>
 </context>
 <context>
     <name>explorer::TrafficRanking</name>
