@@ -97,18 +97,21 @@ int main(int argc, char **argv)
     reportFrames("scroll_by_pages", frames(view, [&](int i) { bar.setValue(int(std::int64_t(i) * 7'919 % range)); }));
     bar.setValue(0);
 
-    for (int i = 0; i < kWide; ++i)
-        rig.publish("wide/device" + std::to_string(i * 7'919 % kWide), kPayload);
-    rig.settle();
-    const QModelIndex wide = model.indexOf(0, rig.tree.find("wide"));
-    view.reveal(wide);
-    QCoreApplication::processEvents();
-    const auto openStart = Clock::now();
-    view.expand(wide);
-    view.viewport()->repaint();
-    report("open_100000_children", since(openStart) * 1e3, "ms");
-    view.collapse(wide);
-    QCoreApplication::processEvents();
+    for (const auto &[name, count] : {std::pair("open_100000_children", kWide), std::pair("open_1000000_children", kTopics)}) {
+        const std::string node = "wide" + std::to_string(count);
+        for (int i = 0; i < count; ++i)
+            rig.publish(node + "/device" + std::to_string(std::int64_t(i) * 7'919 % count), kPayload);
+        rig.settle();
+        const QModelIndex wide = model.indexOf(0, rig.tree.find(node));
+        view.reveal(wide);
+        QCoreApplication::processEvents();
+        const auto start = Clock::now();
+        view.expand(wide);
+        view.viewport()->repaint();
+        report(name, since(start) * 1e3, "ms");
+        view.collapse(wide);
+        QCoreApplication::processEvents();
+    }
     bar.setValue(0);
 
     reportFrames("all_values_change", frames(view, [&](int) {

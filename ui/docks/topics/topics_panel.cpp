@@ -55,7 +55,10 @@ TopicsPanel::TopicsPanel(explorer::Workspace &workspace, QWidget *parent)
     find->setContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QShortcut::activated, this, &TopicsPanel::focusFilter);
 
-    connect(m_filter, &FilterBar::filterChanged, m_view, &TopicsView::setFilter);
+    connect(m_filter, &FilterBar::filterChanged, m_view, [this](const explorer::FilterExpression &filter) {
+        m_view->setFilter(filter);
+        m_banner->hide(); // it told of other rows
+    });
     connect(m_filter, &FilterBar::left, this, &TopicsPanel::goToTree);
     connect(m_view, &TopicsView::typed, this, [this](const QString &text) {
         focusFilter();
