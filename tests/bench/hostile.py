@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a hostile or broken server can send that is allowed: does the window stay calm? One JSON line each.
 
-  hostile.py BUILD_DIR [slashes] [long] [fresh] [dollar] [odd] [large] [capped]
+  hostile.py BUILD_DIR [slashes] [long] [fresh] [flat] [dollar] [odd] [large] [capped]
 
 slashes  1,000 topics of 65,535 slashes and a few letters   long    1,000 topics of 64 KB each
-fresh    a new topic in every message, 50,000/s             dollar  topics that begin with $
+fresh    a new topic in every message, 50,000/s             flat    the same, all on the first level
+dollar   topics that begin with $
 odd      empty levels, blanks, markup, right to left         large   payloads of 1 MB, 500/s
 capped   fresh at a limit of 20,000 topics: the counter says how many were refused
 Each runs --seconds (10) with the tree expanded; the goal is: no loop gap over 100 ms, every message accounted for.
@@ -44,6 +45,13 @@ def fresh():
     i = 0
     while True:
         yield publish(b"fleet/%d/device/%d" % (i // 1000, i))
+        i += 1
+
+
+def flat():
+    i = 0
+    while True:
+        yield publish(b"device%d" % (i * 7919 % 2_000_003))
         i += 1
 
 
@@ -98,7 +106,7 @@ class Server(threading.Thread):
             pass
 
 
-CASES = {"slashes": (slashes, 200), "long": (long_names, 1_000), "fresh": (fresh, 50_000), "dollar": (dollar, 50_000),
+CASES = {"slashes": (slashes, 200), "long": (long_names, 1_000), "fresh": (fresh, 50_000), "flat": (flat, 50_000), "dollar": (dollar, 50_000),
          "odd": (odd, 20_000), "large": (large, 500), "capped": (fresh, 50_000)}
 
 

@@ -88,13 +88,18 @@ class Screen:
 
     def __enter__(self):
         read_end, write_end = os.pipe()
-        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1280x720x24", "-nolisten", "tcp"],
+        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1280x720x24", "-nolisten", "tcp", "-noreset"],
                                        pass_fds=[write_end], stderr=subprocess.DEVNULL)
         os.close(write_end)
         with os.fdopen(read_end) as numbers:
             display = ":" + numbers.readline().strip()
         os.environ |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        self.manager = subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL)
+        self.manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # A window that comes while the manager starts may never be mapped.
+        for _ in range(100):
+            if subprocess.run(["xdotool", "get_num_desktops"], capture_output=True).returncode == 0:
+                break
+            time.sleep(0.1)
         return self
 
     def __exit__(self, *_):
@@ -105,11 +110,13 @@ class Screen:
 
     def window(self):
         """The program's window, in full view, with the topic tree in focus."""
-        for _ in range(100):
+        for _ in range(300):
             found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "MQTTScope"], capture_output=True, text=True).stdout
             if found:
                 break
             time.sleep(0.1)
+        else:
+            raise SystemExit("no window came up")
         window = found.split()[0]
         xdotool("windowsize", window, "1280", "720")
         time.sleep(0.5)
