@@ -45,7 +45,7 @@ public:
 
 private:
     static constexpr std::size_t kFirstSlots = 64;
-    static constexpr std::size_t kMovedAtOnce = 8; ///< slots; two would do to be done before the next growth
+    static constexpr std::size_t kMovedAtOnce = 4; ///< slots; two would do to be done before the next growth
 
     struct Slot
     {

@@ -12,6 +12,9 @@ namespace {
 /// Messages applied between two looks at the clock.
 constexpr std::size_t kSlice = 2'048;
 
+/// New topics: each may touch memory for the first time in several places.
+constexpr std::size_t kNames = 256;
+
 } // namespace
 
 ExplorerSession::ExplorerSession(ConnectionProfile profile, const ProfileSecrets &secrets,
@@ -98,12 +101,16 @@ bool ExplorerSession::drain(std::chrono::steady_clock::time_point deadline)
             if (!m_current)
                 break;
             m_position = 0;
-            begin(*m_current);
+            m_namesTaken = 0;
+        }
+        m_unsettled = true;
+        if (m_namesTaken < m_current->newTopicCount()) {
+            takeNames(*m_current);
+            continue;
         }
         const std::size_t last = std::min(m_position + kSlice, m_current->records.size());
         apply(*m_current, m_position, last);
         m_position = last;
-        m_unsettled = true;
         if (m_position == m_current->records.size())
             m_mailbox->recycle(std::move(m_current));
     } while (std::chrono::steady_clock::now() < deadline);
@@ -117,12 +124,14 @@ void ExplorerSession::settle()
         Q_EMIT changed(m_tree.settle());
 }
 
-void ExplorerSession::begin(const IngestBatch &batch)
+/// Some of the batch's new topics: all come before its first message.
+void ExplorerSession::takeNames(const IngestBatch &batch)
 {
-    for (std::size_t i = 0; i < batch.newTopicCount(); ++i) {
-        const TopicId id = batch.firstNewTopic + TopicId(i);
-        m_tree.addTopic(id, batch.newTopic(i));
-        m_series.topicAdded(id, batch.newTopic(i));
+    const std::size_t last = std::min(m_namesTaken + kNames, batch.newTopicCount());
+    for (; m_namesTaken < last; ++m_namesTaken) {
+        const TopicId id = batch.firstNewTopic + TopicId(m_namesTaken);
+        m_tree.addTopic(id, batch.newTopic(m_namesTaken));
+        m_series.topicAdded(id, batch.newTopic(m_namesTaken));
     }
 }
 

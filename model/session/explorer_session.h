@@ -84,7 +84,7 @@ private:
     void stateChanged(const mqtt::ConnectionState &state);
     mqtt::ConnectionOptions optionsWith(const ProfileSecrets &secrets) const;
     void keepSubscriptions(const std::vector<mqtt::SubscriptionStatus> &subscriptions);
-    void begin(const IngestBatch &batch);
+    void takeNames(const IngestBatch &batch);
     void apply(const IngestBatch &batch, std::size_t first, std::size_t last);
 
     ConnectionProfile m_profile;
@@ -97,6 +97,7 @@ private:
     SeriesBoard m_series;
     std::unique_ptr<IngestBatch> m_current; ///< being applied, up to m_position
     std::size_t m_position = 0;
+    std::size_t m_namesTaken = 0; ///< of its new topics
     std::uint64_t m_shown = 0;
     bool m_unsettled = false;
     bool m_hasBeenConnected = false;
