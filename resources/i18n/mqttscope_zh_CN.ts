@@ -2486,7 +2486,7 @@
     </message>
     <message>
         <source>Of very long payloads only the first part is searched.</source>
-        <translation>很长的载荷只搜索开头部分。</translation>
+        <translation>很长的负载只搜索开头部分。</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %Ln topic(s) match</source>
@@ -2503,11 +2503,11 @@
     </message>
     <message>
         <source>the newest payload contains</source>
-        <translation>最新载荷包含</translation>
+        <translation>最新负载包含</translation>
     </message>
     <message>
         <source>a value in a JSON payload</source>
-        <translation>JSON 载荷中的值</translation>
+        <translation>JSON 负载中的值</translation>
     </message>
     <message>
         <source>quality of service: 0, 1 or 2</source>
@@ -2519,7 +2519,7 @@
     </message>
     <message>
         <source>bytes of the newest payload</source>
-        <translation>最新载荷的字节数</translation>
+        <translation>最新负载的字节数</translation>
     </message>
     <message>
         <source>messages per second or minute</source>
@@ -2653,11 +2653,11 @@
     </message>
     <message>
         <source>the payload contains “error”; a /regular expression/ works too</source>
-        <translation>载荷包含“error”；也可用 /正则表达式/</translation>
+        <translation>负载包含“error”；也可用 /正则表达式/</translation>
     </message>
     <message>
         <source>the payload is a number over 20; is “on”</source>
-        <translation>载荷是大于 20 的数；为“on”</translation>
+        <translation>负载是大于 20 的数；为“on”</translation>
     </message>
     <message>
         <source>the value “temp” of a JSON object is over 20 (also &gt;= &lt; &lt;= = !=)</source>
@@ -2677,7 +2677,7 @@
     </message>
     <message>
         <source>bytes of the payload: B, KB, MB, KiB, MiB</source>
-        <translation>载荷字节数：B、KB、MB、KiB、MiB</translation>
+        <translation>负载字节数：B、KB、MB、KiB、MiB</translation>
     </message>
     <message>
         <source>how long ago it came: ms, s, min, h, d</source>
