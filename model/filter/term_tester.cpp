@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/filter/term_tester.h"
 
+#include <chrono>
+
 namespace explorer {
 
 namespace {
+
+/// In shorter ones no expression is slow.
+constexpr std::size_t kQuickText = 1'024;
+constexpr std::chrono::milliseconds kSlowMatch{20};
 
 std::string_view textOf(std::span<const std::uint8_t> payload)
 {
@@ -24,8 +30,10 @@ std::string_view trimmed(std::string_view text)
 TextPattern::Answer TermTester::match(const TextPattern &pattern, std::string_view bytes)
 {
     if (pattern.mode() == TextPattern::Mode::Regex) {
-        if (m_gaveUp >= kMostGivenUp)
+        if (m_gaveUp >= kMostGivenUp) {
+            ++m_gaveUp;
             return TextPattern::Answer::GaveUp;
+        }
         if (bytes.size() > kLongestRegexText) {
             bytes = bytes.substr(0, kLongestRegexText);
             m_cut = true;
@@ -36,8 +44,15 @@ TextPattern::Answer TermTester::match(const TextPattern &pattern, std::string_vi
     } else if (pattern.mode() == TextPattern::Mode::Equals && bytes.size() > kLongestRegexText) {
         return TextPattern::Answer::No; // no text that anybody typed
     }
+    if (pattern.mode() != TextPattern::Mode::Regex || bytes.size() < kQuickText) {
+        const TextPattern::Answer answer = pattern.match(bytes);
+        m_gaveUp += answer == TextPattern::Answer::GaveUp;
+        return answer;
+    }
+    // The engine counts its steps anew from each place in the text: a slow one is found out by the clock.
+    const auto start = std::chrono::steady_clock::now();
     const TextPattern::Answer answer = pattern.match(bytes);
-    m_gaveUp += answer == TextPattern::Answer::GaveUp;
+    m_gaveUp += answer == TextPattern::Answer::GaveUp || std::chrono::steady_clock::now() - start > kSlowMatch;
     return answer;
 }
 
@@ -65,6 +80,7 @@ struct TermTester::Visit
         if (!message)
             return false;
         const std::string_view text = textOf(message.payload);
+        tester.m_cut = tester.m_cut || message.record->isCut();
         const bool whole = term.pattern.mode() == TextPattern::Mode::Equals;
         return tester.holdsFor(term.pattern, whole ? trimmed(text) : text, term.differs);
     }
@@ -75,7 +91,7 @@ struct TermTester::Visit
         const MessageView &message = facts.newest();
         if (!message)
             return {};
-        if (message.payload.size() <= kLongestJson)
+        if (message.payload.size() <= kLongestJson && !message.record->isCut())
             return message.payload;
         tester.m_cut = true;
         return {};
@@ -111,7 +127,7 @@ struct TermTester::Visit
             if (!message)
                 return false;
             value = term.what == What::Qos    ? double(message.record->qos())
-                    : term.what == What::Size ? double(message.payload.size())
+                    : term.what == What::Size ? double(message.payloadSize())
                                               : facts.ageSeconds();
         }
         return explorer::holds(value, term.comparison, term.value);

@@ -22,14 +22,15 @@ class TermTester
 public:
     static constexpr std::size_t kLongestText = 1u << 20;
     static constexpr std::size_t kLongestJson = 1u << 20;
-    static constexpr std::size_t kLongestRegexText = 64u << 10;
-    static constexpr int kMostGivenUp = 32;
+    static constexpr std::size_t kLongestRegexText = 8u << 10;
+    static constexpr std::uint64_t kMostGivenUp = 32;
 
     bool nameHolds(const NamePatternTerm &term, std::string_view name);
     bool holds(const FilterTerm &term, TopicFacts &facts);
 
     bool isCut() const { return m_cut; }
     bool hasGivenUp() const { return m_gaveUp > 0; }
+    std::uint64_t givenUp() const { return m_gaveUp; } ///< how often an answer was not to be had
 
 private:
     struct Visit;
@@ -39,7 +40,7 @@ private:
     ValueFinder m_values;
     NumberExtractor m_numbers;
     bool m_cut = false;
-    int m_gaveUp = 0;
+    std::uint64_t m_gaveUp = 0;
 };
 
 } // namespace explorer

@@ -237,10 +237,12 @@ bool FilteredNodes::nameHolds(NameWork &work, NodeId node)
 bool FilteredNodes::holdsFor(NodeId node, std::int64_t nowNs)
 {
     Facts facts(*this, node, nowNs);
-    return m_filter.holds([&](std::size_t term) {
+    const std::uint64_t givenUp = m_tester.givenUp();
+    const bool holds = m_filter.holds([&](std::size_t term) {
         NameWork &work = m_names[term];
         return work.states.empty() ? m_tester.holds(m_filter.terms()[term], facts) : nameHolds(work, node);
     });
+    return holds && m_tester.givenUp() == givenUp; // what nobody knows is not shown, negated or not
 }
 
 void FilteredNodes::review(NodeId node, std::int64_t nowNs)

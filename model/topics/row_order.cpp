@@ -148,10 +148,44 @@ void RowOrder::sort(const TopicTree &tree, std::vector<NodeId> &nodes) const
 {
     if (nodes.size() < 2)
         return;
-    if (by == By::Name)
-        sortByName(tree, nodes, descending);
-    else
+    if (by == By::Arrival) {
         std::sort(nodes.begin(), nodes.end(), [&](NodeId a, NodeId b) { return before(tree, a, b); });
+        return;
+    }
+    sortByName(tree, nodes, by == By::Name && descending);
+    if (by == By::Name)
+        return;
+    // Each figure is looked up once; names, already in order, decide between equal ones.
+    struct Figure
+    {
+        double value;
+        NodeId node;
+    };
+    std::vector<Figure> figures(nodes.size());
+    std::transform(nodes.begin(), nodes.end(), figures.begin(), [&](NodeId node) { return Figure{figureOf(tree, node), node}; });
+    std::stable_sort(figures.begin(), figures.end(), [this](const Figure &a, const Figure &b) {
+        return descending ? b.value < a.value : a.value < b.value;
+    });
+    std::transform(figures.begin(), figures.end(), nodes.begin(), [](const Figure &figure) { return figure.node; });
+}
+
+/// What By compares; of ages the one seen last is the least.
+double RowOrder::figureOf(const TopicTree &tree, NodeId node) const
+{
+    switch (by) {
+    case By::Messages:
+        return double(tree.subtreeMessages(node));
+    case By::Rate:
+        return tree.subtreeRate(node, nowNs);
+    case By::Bytes:
+        return double(tree.subtreeBytes(node));
+    case By::LastSeen:
+        return -double(tree.lastSteadyNs(node));
+    case By::Name:
+    case By::Arrival:
+        break;
+    }
+    return 0;
 }
 
 bool RowOrder::isSorted(const TopicTree &tree, const std::vector<NodeId> &nodes) const

@@ -32,6 +32,7 @@ struct RowOrder
     bool before(const TopicTree &tree, NodeId a, NodeId b) const;
     void sort(const TopicTree &tree, std::vector<NodeId> &nodes) const;
     bool isSorted(const TopicTree &tree, const std::vector<NodeId> &nodes) const;
+    double figureOf(const TopicTree &tree, NodeId node) const;
 };
 
 } // namespace explorer

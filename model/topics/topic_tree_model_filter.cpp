@@ -153,9 +153,12 @@ void TopicTreeModel::searchAgain()
     if (m->frozenNs)
         return; // ages stand still
     const Clock::time_point deadline = Clock::now() + kAgainSlice;
-    for (const auto &source : m->sources) {
+    auto left = std::int64_t(m->sources.size());
+    for (const auto &source : m->sources) { // each has its share
+        const auto now = Clock::now();
         if (FilteredNodes *nodes = source->searched())
-            nodes->lookAgain(deadline, m->now());
+            nodes->lookAgain(now + std::max<std::chrono::nanoseconds>(deadline - now, {}) / left, m->now());
+        --left;
         flushSoon(*source);
     }
 }

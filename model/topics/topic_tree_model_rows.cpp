@@ -131,9 +131,14 @@ void TopicTreeModel::flush(Source &source)
             const std::vector<NodeId> *list = source.rows.listOf(parent);
             if (!list || list->size() >= source.childCount(parent))
                 continue;
+            std::size_t room = m->mostRows - std::min(m->mostRows, list->size());
             for (const NodeId child : tree.children(parent)) {
-                if (source.passes(child) && !source.rows.isShown(child))
-                    candidates.push_back(child);
+                if (room == 0)
+                    break;
+                if (!source.passes(child) || source.rows.isShown(child))
+                    continue;
+                candidates.push_back(child);
+                --room;
             }
         }
         for (const NodeId node : changes.branches) {

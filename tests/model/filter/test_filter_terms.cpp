@@ -191,7 +191,7 @@ private Q_SLOTS:
         TermTester tester;
         const NamePatternTerm term{pattern};
         QVERIFY(tester.nameHolds(term, "aaa") && !tester.hasGivenUp());
-        for (int i = 0; i < TermTester::kMostGivenUp; ++i)
+        for (std::uint64_t i = 0; i < TermTester::kMostGivenUp; ++i)
             QVERIFY(!tester.nameHolds(term, trap));
         QVERIFY(tester.hasGivenUp());
         QVERIFY(!tester.nameHolds(term, "aaa")); // it is not tried any more

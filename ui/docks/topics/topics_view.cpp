@@ -105,8 +105,8 @@ TopicsView::TopicsView(TopicTreeModel &model, QWidget *parent)
             m_anchor.scrolled(value);
     });
     connect(&model, &QAbstractItemModel::layoutAboutToBeChanged, this,
-            [this](const QList<QPersistentModelIndex> &parents) {
-                if (parents.isEmpty()) // a new order: nobody wants to be carried along with one row
+            [this](const QList<QPersistentModelIndex> &parents, QAbstractItemModel::LayoutChangeHint hint) {
+                if (parents.isEmpty() && hint == QAbstractItemModel::VerticalSortHint) // a new order: nobody wants to be carried along with one row
                     m_anchor.letGo();
             });
     connect(&model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &above, int first) {
