@@ -13,8 +13,8 @@ public:
     static constexpr std::size_t kShownBytes = 64;
 
     const char *id() const override { return "binary"; }
-    int probe(std::span<const std::uint8_t> payload, std::string_view contentType) const override;
-    tl::expected<ValueTree, DecodeProblem> decode(std::span<const std::uint8_t> payload,
+    int probe(const DecodeRequest &request) const override;
+    tl::expected<ValueTree, DecodeProblem> decode(const DecodeRequest &request,
                                                   const DecodeBudget &budget) const override;
 };
 

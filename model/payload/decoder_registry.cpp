@@ -4,6 +4,8 @@
 #include "model/payload/payload_decoder.h"
 #include "model/payload/text_decoder.h"
 
+#include <algorithm>
+
 namespace explorer {
 
 DecoderRegistry::DecoderRegistry()
@@ -22,19 +24,30 @@ const PayloadDecoder *DecoderRegistry::byId(std::string_view id) const
     return nullptr;
 }
 
-const PayloadDecoder *DecoderRegistry::choose(std::span<const std::uint8_t> payload,
-                                              std::string_view contentType) const
+const PayloadDecoder *DecoderRegistry::choose(const DecodeRequest &request) const
 {
     const PayloadDecoder *best = m_decoders.back().get();
     int bestScore = 0;
     for (const auto &decoder : m_decoders) {
-        const int score = decoder->probe(payload, contentType);
+        const int score = decoder->probe(request);
         if (score > bestScore) {
             bestScore = score;
             best = decoder.get();
         }
     }
     return best;
+}
+
+const PayloadDecoder *DecoderRegistry::byContentType(std::string_view contentType) const
+{
+    contentType = contentType.substr(0, contentType.find(';'));
+    while (!contentType.empty() && contentType.back() == ' ')
+        contentType.remove_suffix(1);
+    std::string lower(contentType);
+    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; });
+    const auto found = std::ranges::find_if(
+        m_decoders, [&](const auto &decoder) { return decoder->takesContentType(lower); });
+    return lower.empty() || found == m_decoders.end() ? nullptr : found->get();
 }
 
 } // namespace explorer

@@ -26,9 +26,15 @@ std::string_view trimmed(std::string_view text)
 
 } // namespace
 
-int JsonDecoder::probe(std::span<const std::uint8_t> payload, std::string_view contentType) const
+bool JsonDecoder::takesContentType(std::string_view contentType) const
 {
-    if (contentType.find("json") != std::string_view::npos)
+    return contentType == "application/json" || contentType == "text/json" || contentType.ends_with("+json");
+}
+
+int JsonDecoder::probe(const DecodeRequest &request) const
+{
+    const std::span payload = request.payload;
+    if (request.contentType.find("json") != std::string_view::npos)
         return 100;
     const std::string_view source = textOf(payload).substr(0, kProbeBytes);
     const std::string_view text = trimmed(source);
@@ -54,10 +60,10 @@ int JsonDecoder::probe(std::span<const std::uint8_t> payload, std::string_view c
     }
 }
 
-tl::expected<ValueTree, DecodeProblem> JsonDecoder::decode(std::span<const std::uint8_t> payload,
+tl::expected<ValueTree, DecodeProblem> JsonDecoder::decode(const DecodeRequest &request,
                                                            const DecodeBudget &budget) const
 {
-    return JsonParser(textOf(payload), budget).parse();
+    return JsonParser(textOf(request.payload), budget).parse();
 }
 
 } // namespace explorer

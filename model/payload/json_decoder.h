@@ -10,8 +10,9 @@ class JsonDecoder : public PayloadDecoder
 {
 public:
     const char *id() const override { return "json"; }
-    int probe(std::span<const std::uint8_t> payload, std::string_view contentType) const override;
-    tl::expected<ValueTree, DecodeProblem> decode(std::span<const std::uint8_t> payload,
+    bool takesContentType(std::string_view contentType) const override;
+    int probe(const DecodeRequest &request) const override;
+    tl::expected<ValueTree, DecodeProblem> decode(const DecodeRequest &request,
                                                   const DecodeBudget &budget) const override;
 };
 

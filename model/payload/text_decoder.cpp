@@ -36,8 +36,15 @@ bool isNumber(std::string_view text)
 
 } // namespace
 
-int TextDecoder::probe(std::span<const std::uint8_t> payload, std::string_view contentType) const
+bool TextDecoder::takesContentType(std::string_view contentType) const
 {
+    return contentType == "text/plain" || contentType == "text/csv";
+}
+
+int TextDecoder::probe(const DecodeRequest &request) const
+{
+    const std::span payload = request.payload;
+    const std::string_view contentType = request.contentType;
     const std::string_view text = textOf(payload).substr(0, kProbeBytes);
     const std::size_t invalid = mqtt::firstInvalidUtf8(text);
     const bool cut = payload.size() > text.size() && invalid + 4 > text.size();
@@ -51,10 +58,10 @@ int TextDecoder::probe(std::span<const std::uint8_t> payload, std::string_view c
     return contentType.starts_with("text/") ? 97 : 50;
 }
 
-tl::expected<ValueTree, DecodeProblem> TextDecoder::decode(std::span<const std::uint8_t> payload,
+tl::expected<ValueTree, DecodeProblem> TextDecoder::decode(const DecodeRequest &request,
                                                            const DecodeBudget &budget) const
 {
-    const std::string_view text = textOf(payload);
+    const std::string_view text = textOf(request.payload);
     if (text.size() > budget.bytes)
         return tl::unexpected(DecodeProblem{.kind = DecodeProblem::Kind::TooLarge});
     const std::size_t invalid = mqtt::firstInvalidUtf8(text);

@@ -13,8 +13,9 @@ class TextDecoder : public PayloadDecoder
 {
 public:
     const char *id() const override { return "text"; }
-    int probe(std::span<const std::uint8_t> payload, std::string_view contentType) const override;
-    tl::expected<ValueTree, DecodeProblem> decode(std::span<const std::uint8_t> payload,
+    bool takesContentType(std::string_view contentType) const override;
+    int probe(const DecodeRequest &request) const override;
+    tl::expected<ValueTree, DecodeProblem> decode(const DecodeRequest &request,
                                                   const DecodeBudget &budget) const override;
 };
 

@@ -70,6 +70,12 @@ std::string ValueTree::pathOf(std::int32_t node) const
     return path;
 }
 
+std::span<const ValueNote> ValueTree::notesOf(std::int32_t node) const
+{
+    const auto range = std::ranges::equal_range(notes, node, {}, &ValueNote::node);
+    return {range.begin(), range.end()};
+}
+
 std::string_view ValueTree::sourceOf(std::int32_t node, std::span<const std::uint8_t> payload) const
 {
     const ValueNode &at = nodes[std::size_t(node)];

@@ -39,9 +39,25 @@ struct ValueNode
     std::uint32_t sourceEnd = 0;
 };
 
+/// What a decoder knows of a value beyond the value. Sparse: most have none.
+struct ValueNote
+{
+    enum class Kind : std::uint8_t
+    {
+        Type,    ///< "uint16 BE", "tag 1", "Int32": the format's own word
+        Meaning, ///< what the value stands for: an enumerator's name, a moment in time
+        Fault    ///< what is wrong with this value alone: a checksum, a sequence gap
+    };
+    std::int32_t node = 0;
+    Kind kind = Kind::Type;
+    std::string text; ///< in the format's terms, not translated; shown escaped like any text of the network
+};
+
 struct ValueTree
 {
     std::vector<ValueNode> nodes; ///< nodes[0] is the document
+    std::vector<ValueNote> notes; ///< in the order of their nodes
+    std::span<const ValueNote> notesOf(std::int32_t node) const; ///< cost: logarithmic
     bool empty() const { return nodes.empty(); }
     /// "$.a.b[0]", with ["…"] for keys that need it; what ValuePath parses.
     std::string pathOf(std::int32_t node) const;

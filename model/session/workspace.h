@@ -3,6 +3,7 @@
 
 #include "model/filter/filter_library.h"
 #include "model/ingest/frame_clock.h"
+#include "model/payload/decode_pipeline.h"
 #include "model/session/explorer_session.h"
 #include "model/session/farewells.h"
 #include "model/session/selection.h"
@@ -48,6 +49,8 @@ public:
     TopicTreeModel &topicModel() { return m_topicModel; }
     Selection &selection() { return m_selection; }
     FilterLibrary &filters() { return m_filters; }
+    /// Shared with jobs on the thread pool; never changes.
+    const std::shared_ptr<const PayloadFormats> &formats() const { return m_formats; }
 
     void setPaused(bool paused);
     bool isPaused() const { return m_paused; }
@@ -93,6 +96,7 @@ private:
     StateWords m_stateWords;
     Selection m_selection;
     FilterLibrary m_filters;
+    const std::shared_ptr<const PayloadFormats> m_formats = std::make_shared<const PayloadFormats>();
     TopicTreeModel m_topicModel;
     std::vector<std::unique_ptr<ExplorerSession>> m_sessions;
     std::vector<Withheld> m_withheld; ///< one each

@@ -88,7 +88,7 @@ void checkFormatting(const PayloadDecoder &json, const ValueTree &tree, std::str
     const std::string pretty = prettyJson(source);
     const std::string compact = compactJson(source);
     for (const std::string *text : {&pretty, &compact}) {
-        const auto again = json.decode(bytesOf(*text), kBudget);
+        const auto again = json.decode({.payload = bytesOf(*text)}, kBudget);
         FUZZ_CHECK(again.has_value() && sameValues(tree, *again));
         FUZZ_CHECK(prettyJson(*text) == pretty);
         FUZZ_CHECK(compactJson(*text) == compact);
@@ -105,9 +105,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const auto payload = input.rest();
     FUZZ_CHECK(registry.choose(payload, {}) != nullptr);
     for (const auto &decoder : registry.all()) {
-        const int likelihood = decoder->probe(payload, {});
+        const int likelihood = decoder->probe({.payload = payload});
         FUZZ_CHECK(likelihood >= 0 && likelihood <= 100);
-        const auto tree = decoder->decode(payload, kBudget);
+        const auto tree = decoder->decode({.payload = payload}, kBudget);
         if (!tree) {
             FUZZ_CHECK(tree.error().offset <= payload.size());
             FUZZ_CHECK(tree.error().line >= 0 && tree.error().column >= 0);

@@ -51,6 +51,10 @@ inline std::string print(const ValueTree &tree)
             out += " \"" + node.text + '"';
         else
             out += ' ' + node.text;
+        for (const ValueNote &note : tree.notesOf(std::int32_t(i))) {
+            static constexpr const char *kNotes[] = {"type", "meaning", "fault"};
+            out += std::string(" {") + kNotes[int(note.kind)] + ": " + note.text + '}';
+        }
         out += '\n';
     }
     return out;
@@ -59,8 +63,9 @@ inline std::string print(const ValueTree &tree)
 inline std::string print(const DecodeProblem &problem)
 {
     static constexpr const char *kKinds[] = {"syntax",   "too deep",  "too large",
-                                             "too slow", "cancelled", "encoding"};
-    return std::string("problem: ") + kKinds[int(problem.kind)] + " at " + std::to_string(problem.offset) +
+                                             "too slow", "cancelled", "encoding",
+                                             "unknown",  "cut"};
+    return std::string(problem.isOfSetup ? "problem of the setup: " : "problem: ") + kKinds[int(problem.kind)] + " at " + std::to_string(problem.offset) +
            " (" + std::to_string(problem.line) + ':' + std::to_string(problem.column) + ")" +
            (problem.expected.empty() ? "" : ", expected " + problem.expected) + '\n';
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/payload/decode_pipeline.h"
 #include "tests/model/payload/tree_print.h"
 
 #include <QDir>
@@ -8,7 +9,8 @@
 using namespace explorer;
 
 /// Every payload in tests/data/payload decodes to the tree (or problem) in the file of the same name with
-/// ".expected" after it.
+/// ".expected" after it. What more a decoder is told stands in the file with ".request" after it: lines "decoder: …",
+/// "transforms: …" (blanks between), "content-type: …", "topic: …", then an empty line and the setup text.
 class TestPayloadSamples : public QObject
 {
     Q_OBJECT
@@ -26,6 +28,36 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// A ".request" file.
+struct Request
+{
+    explicit Request(const QString &path)
+    {
+        const QByteArray text = contentOf(path);
+        const qsizetype end = text.indexOf("\n\n");
+        for (const QByteArray &line : (end < 0 ? text : text.left(end)).split('\n')) {
+            const qsizetype colon = line.indexOf(": ");
+            const QByteArray value = colon < 0 ? QByteArray() : line.mid(colon + 2).trimmed();
+            if (line.startsWith("decoder:"))
+                plan.decoder = value.toStdString();
+            else if (line.startsWith("content-type:"))
+                contentType = value.toStdString();
+            else if (line.startsWith("topic:"))
+                topic = value.toStdString();
+            else if (line.startsWith("transforms:"))
+                for (const QByteArray &id : value.split(' '))
+                    plan.transforms.push_back(id.toStdString());
+        }
+        if (end >= 0)
+            plan.setup = text.mid(end + 2).toStdString();
+        isPlanned = !plan.decoder.empty() || !plan.transforms.empty();
+    }
+    DecodePlan plan;
+    std::string contentType;
+    std::string topic;
+    bool isPlanned = false;
+};
+
 } // namespace
 
 void TestPayloadSamples::decodesAsExpected_data()
@@ -34,7 +66,7 @@ void TestPayloadSamples::decodesAsExpected_data()
     const QDir folder(QStringLiteral(TEST_DATA_DIR "/payload"));
     const QStringList samples = folder.entryList(QDir::Files);
     for (const QString &name : samples) {
-        if (!name.endsWith(QStringLiteral(".expected")))
+        if (!name.endsWith(QStringLiteral(".expected")) && !name.endsWith(QStringLiteral(".request")))
             QTest::newRow(qPrintable(name)) << folder.filePath(name);
     }
     QVERIFY(samples.size() >= 20);
@@ -44,10 +76,16 @@ void TestPayloadSamples::decodesAsExpected()
 {
     QFETCH(QString, path);
     const QByteArray payload = contentOf(path);
-    const DecoderRegistry registry;
-    const PayloadDecoder *decoder = registry.choose(bytesOf(payload), {});
-    const std::string printed = std::string("decoder: ") + decoder->id() + '\n' +
-                                print(decoder->decode(bytesOf(payload), DecodeBudget{}));
+    const Request told(path + QStringLiteral(".request"));
+    const DecodeRequest request{
+        .payload = bytesOf(payload), .contentType = told.contentType, .topic = told.topic};
+    const DecodeOutcome outcome =
+        decodeThrough(PayloadFormats(), request, told.isPlanned ? &told.plan : nullptr, nullptr, DecodeBudget{});
+    std::string printed;
+    for (const std::string &transform : outcome.plan.transforms)
+        printed += "transform: " + transform + '\n';
+    printed += "decoder: " + outcome.plan.decoder + '\n';
+    printed += outcome.problem ? print(*outcome.problem) : print(outcome.tree);
     const QByteArray actual = QByteArray::fromStdString(printed);
     if (qEnvironmentVariableIsSet("MQTTSCOPE_WRITE_EXPECTED")) {
         QFile file(path + QStringLiteral(".expected"));

@@ -73,7 +73,7 @@ void BoundedTextView::start()
     m_pieces.stop();
     m_chunks = TextChunks(m_payload ? m_payload->text() : std::string_view());
     m_wanted = std::min(m_chunks.size(), kFirstBytes);
-    m_highlighter->setEnabled(m_payload && m_payload->decoderId == "json");
+    m_highlighter->setEnabled(m_payload && m_payload->isLaidOutAsJson());
     // A message that replaces another of the same length should not make the reader lose the place.
     const int vertical = m_editor->verticalScrollBar()->value();
     const int horizontal = m_editor->horizontalScrollBar()->value();

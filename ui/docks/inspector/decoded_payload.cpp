@@ -2,7 +2,9 @@
 #include "ui/docks/inspector/decoded_payload.h"
 
 #include "model/payload/json_format.h"
+#include "model/payload/tree_json.h"
 #include "protocol/core/utf8.h"
+#include "ui/docks/inspector/inspected_message.h"
 
 #include <QCoreApplication>
 #include <QThreadPool>
@@ -38,6 +40,12 @@ void letGo(DecodedPayload *payload)
 
 } // namespace
 
+std::string DecodedPayload::prettyOf(std::int32_t node) const
+{
+    return explorer::prettyJson(plan.decoder == "json" ? std::string(tree.sourceOf(node, innerBytes()))
+                                                       : explorer::jsonOf(tree, node));
+}
+
 bool DecodedPayload::hasDocument() const
 {
     return !tree.empty() && (tree.nodes[0].kind == explorer::ValueNode::Kind::Object ||
@@ -50,38 +58,49 @@ bool DecodedPayload::hasScalar() const
            tree.nodes[0].text.size() <= kLongestScalar && tree.nodes[0].text.find('\n') == std::string::npos;
 }
 
-DecodedPayloadPtr decodePayload(const QByteArray &payload, const std::string &contentType,
-                                const std::string &decoderId, const std::atomic<bool> &cancelled,
-                                const std::optional<explorer::CutFacts> &cut)
+DecodeJob decodeJob(const InspectedMessage &message)
 {
-    const explorer::DecoderRegistry registry;
-    const std::shared_ptr<DecodedPayload> decoded(new DecodedPayload, letGo);
-    decoded->payload = payload;
-    const std::string_view raw(payload.constData(), std::size_t(payload.size()));
-    decoded->cut = cut;
-    const std::size_t invalid = mqtt::firstInvalidUtf8(raw);
-    decoded->isText = invalid >= raw.size() || (cut && invalid + 4 > raw.size());
-    decoded->image = explorer::probeImage(decoded->bytes());
+    return {.payload = message.payload,
+            .cut = message.cut,
+            .contentType = message.contentType(),
+            .topic = message.topic,
+            .rule = message.rule};
+}
 
-    const explorer::PayloadDecoder *decoder = registry.byId(decoderId);
-    if (!decoder)
-        decoder = registry.choose(decoded->bytes(), contentType);
-    decoded->decoderId = decoder->id();
+DecodedPayloadPtr decodePayload(const explorer::PayloadFormats &formats, const DecodeJob &job,
+                                const std::atomic<bool> &cancelled)
+{
+    const std::shared_ptr<DecodedPayload> decoded(new DecodedPayload, letGo);
+    decoded->payload = job.payload;
+    decoded->cut = job.cut;
     explorer::DecodeBudget budget;
     budget.cancelled = &cancelled;
-    if (payload.size() > kInlineBytes)
+    if (job.payload.size() > kInlineBytes)
         budget.time = kLongestOnPool;
-    auto result = decoder->decode(decoded->bytes(), budget);
-    if (!result) {
-        decoded->problem = std::move(result.error());
-        if (cut && isOfTheCut(*decoded->problem, raw.size()))
+    explorer::DecodeOutcome outcome = explorer::decodeThrough(
+        formats, {.payload = decoded->bytes(), .contentType = job.contentType, .topic = job.topic},
+        job.chosen ? &*job.chosen : nullptr, job.rule ? &*job.rule : nullptr, budget);
+    decoded->plan = std::move(outcome.plan);
+    decoded->why = outcome.why;
+    decoded->isProblemOfTransform = outcome.isProblemOfTransform;
+    decoded->inner = outcome.unwrapped.empty()
+                         ? job.payload
+                         : QByteArray(reinterpret_cast<const char *>(outcome.unwrapped.data()),
+                                      qsizetype(outcome.unwrapped.size()));
+    const std::string_view inner(decoded->inner.constData(), std::size_t(decoded->inner.size()));
+    const std::size_t invalid = mqtt::firstInvalidUtf8(inner);
+    decoded->isText = invalid >= inner.size() || (job.cut && invalid + 4 > inner.size());
+    decoded->image = explorer::probeImage(decoded->innerBytes());
+    if (outcome.problem) {
+        decoded->problem = std::move(outcome.problem);
+        if (job.cut && isOfTheCut(*decoded->problem, inner.size()))
             decoded->problem->kind = explorer::DecodeProblem::Kind::Cut;
         return decoded;
     }
-    decoded->tree = std::move(*result);
+    decoded->tree = std::move(outcome.tree);
     decoded->index = explorer::ValueTreeIndex(decoded->tree);
     if (decoded->hasDocument())
-        decoded->pretty = explorer::prettyJson(raw);
+        decoded->pretty = decoded->prettyOf(0);
     return decoded;
 }
 

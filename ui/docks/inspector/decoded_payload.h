@@ -3,7 +3,7 @@
 
 #include "model/ingest/cut_facts.h"
 #include "model/payload/image_probe.h"
-#include "model/payload/payload_decoder.h"
+#include "model/payload/decode_pipeline.h"
 
 #include <QByteArray>
 
@@ -18,11 +18,14 @@ struct DecodedPayload
 {
     QByteArray payload;
     std::optional<explorer::CutFacts> cut; ///< `payload` is only the beginning
-    std::string decoderId;    ///< the decoder that was used
-    explorer::ValueTree tree; ///< empty when it failed
+    QByteArray inner;         ///< what the decoder read: the payload, or what was inside its wrappings
+    explorer::DecodePlan plan; ///< the transforms and the decoder that were used
+    explorer::DecodeOutcome::Why why = explorer::DecodeOutcome::Why::Probe;
+    bool isProblemOfTransform = false;
+    explorer::ValueTree tree; ///< empty when it failed; its source ranges lie in `inner`
     explorer::ValueTreeIndex index;
     std::optional<explorer::DecodeProblem> problem;
-    bool isText = false; ///< valid UTF-8, but for the last character of a payload that was cut
+    bool isText = false; ///< `inner` is valid UTF-8, but for the last character of a payload that was cut
     std::string pretty;  ///< laid out anew; empty when the payload is shown as it is
     std::optional<explorer::ImageFacts> image;
 
@@ -30,21 +33,41 @@ struct DecodedPayload
     {
         return {reinterpret_cast<const std::uint8_t *>(payload.constData()), std::size_t(payload.size())};
     }
+    std::span<const std::uint8_t> innerBytes() const
+    {
+        return {reinterpret_cast<const std::uint8_t *>(inner.constData()), std::size_t(inner.size())};
+    }
+    bool isLaidOutAsJson() const { return plan.decoder == "json" || !pretty.empty(); }
+    bool isWrapped() const { return !plan.transforms.empty(); }
     /// What the text view shows.
     std::string_view text() const
     {
-        return pretty.empty() ? std::string_view(payload.constData(), std::size_t(payload.size())) : pretty;
+        return pretty.empty() ? std::string_view(inner.constData(), std::size_t(inner.size())) : pretty;
     }
+    std::string prettyOf(std::int32_t node) const; ///< a value of the tree, laid out as JSON
     bool hasDocument() const; ///< an object or array
     bool hasScalar() const;   ///< one short value
 };
 
 using DecodedPayloadPtr = std::shared_ptr<const DecodedPayload>;
 
-/// `decoderId` empty: the best match. Cost linear; above kInlineBytes call it on the pool.
-DecodedPayloadPtr decodePayload(const QByteArray &payload, const std::string &contentType,
-                                const std::string &decoderId, const std::atomic<bool> &cancelled,
-                                const std::optional<explorer::CutFacts> &cut = {});
+/// One payload and how it is to be read; owns all of it, for the pool.
+struct DecodeJob
+{
+    QByteArray payload;
+    std::optional<explorer::CutFacts> cut = {};
+    std::string contentType = {};
+    std::string topic = {};
+    std::optional<explorer::DecodePlan> chosen = {}; ///< by the user, for this look
+    std::optional<explorer::DecodeRule> rule = {};   ///< of the topic
+};
+
+struct InspectedMessage;
+DecodeJob decodeJob(const InspectedMessage &message);
+
+/// Cost linear; above kInlineBytes call it on the pool.
+DecodedPayloadPtr decodePayload(const explorer::PayloadFormats &formats, const DecodeJob &job,
+                                const std::atomic<bool> &cancelled);
 constexpr qsizetype kInlineBytes = 64 * 1024;
 
 } // namespace ui

@@ -21,8 +21,9 @@ DiffView::Wholes DiffView::partsOf(const InspectedMessage &previous, const Inspe
     return previous.cut == message.cut ? Wholes::Same : Wholes::Differ;
 }
 
-DiffView::DiffView(QWidget *parent)
+DiffView::DiffView(std::shared_ptr<const explorer::PayloadFormats> formats, QWidget *parent)
     : QWidget(parent)
+    , m_formats(std::move(formats))
     , m_model(new DiffModel(this))
     , m_summary(new PlainLabel)
     , m_stack(new QStackedWidget)
@@ -64,9 +65,9 @@ void DiffView::setMessages(const InspectedMessage &previous, const InspectedMess
         return;
     }
     const LatestJob::Work work =
-        [this, before = previous.payload, after = message.payload, wholes = partsOf(previous, message),
-         type = message.contentType()](const std::atomic<bool> &cancelled) -> LatestJob::Apply {
-        auto diff = std::make_shared<MessageDiff>(diffMessages(before, after, type, cancelled));
+        [this, formats = m_formats, before = decodeJob(previous), after = decodeJob(message),
+         wholes = partsOf(previous, message)](const std::atomic<bool> &cancelled) -> LatestJob::Apply {
+        auto diff = std::make_shared<MessageDiff>(diffMessages(*formats, before, after, cancelled));
         if (cancelled)
             return {};
         return [this, diff, wholes] { show(std::move(*diff), wholes); };

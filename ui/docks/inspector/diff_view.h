@@ -22,7 +22,7 @@ class DiffView : public QWidget
     Q_OBJECT
 
 public:
-    explicit DiffView(QWidget *parent = nullptr);
+    explicit DiffView(std::shared_ptr<const explorer::PayloadFormats> formats, QWidget *parent = nullptr);
 
     /// `previous` empty: there is none, or it left the memory.
     void setMessages(const InspectedMessage &previous, const InspectedMessage &message);
@@ -41,6 +41,7 @@ private:
     void show(MessageDiff diff, Wholes wholes);
     void showEmpty(const QString &title, const QString &hint);
 
+    std::shared_ptr<const explorer::PayloadFormats> m_formats;
     LatestJob m_job;
     std::string m_topic;
     DiffModel *m_model;

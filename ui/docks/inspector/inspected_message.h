@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/history/message_store.h"
+#include "model/payload/decode_rule.h"
 
 #include <QByteArray>
 
@@ -23,6 +24,7 @@ struct InspectedMessage
     bool dup = false;
     mqtt::PacketId packetId = 0;
     mqtt::Properties properties;
+    std::optional<explorer::DecodeRule> rule; ///< how the user wants its topic to be read
 
     explicit operator bool() const { return sequence != explorer::kNoSequence; }
     std::span<const std::uint8_t> bytes() const

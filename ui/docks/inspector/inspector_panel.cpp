@@ -33,11 +33,11 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState(QStringLiteral("inspector"), tr("Nothing is selected"),
                              tr("Select a topic in the tree to see its messages.")))
-    , m_header(new MessageHeader)
+    , m_header(new MessageHeader(*workspace.formats()))
     , m_cutNotice(new CutNotice)
     , m_tabs(new QTabWidget)
     , m_payload(new PayloadView)
-    , m_diff(new DiffView)
+    , m_diff(new DiffView(workspace.formats()))
     , m_history(new HistoryView)
     , m_properties(new PropertiesView)
 {
@@ -176,11 +176,13 @@ void InspectorPanel::decode()
         m_payload->setPayload({});
         return;
     }
+    DecodeJob job = decodeJob(m_message);
+    if (const std::string decoder = m_header->decoderId(); !decoder.empty())
+        job.chosen = explorer::DecodePlan{.decoder = decoder};
     const LatestJob::Work work =
-        [this, payload = m_message.payload, cut = m_message.cut, type = m_message.contentType(),
-         decoder = m_header->decoderId()](const std::atomic<bool> &cancelled) -> LatestJob::Apply {
-        DecodedPayloadPtr decoded = decodePayload(payload, type, decoder, cancelled, cut);
-        if (!decoded || cancelled)
+        [this, formats = m_workspace.formats(), job](const std::atomic<bool> &cancelled) -> LatestJob::Apply {
+        DecodedPayloadPtr decoded = decodePayload(*formats, job, cancelled);
+        if (cancelled)
             return {};
         return [this, decoded] {
             m_decoded = decoded;

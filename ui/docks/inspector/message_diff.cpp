@@ -109,21 +109,21 @@ MessageDiff byBytes(const QByteArray &before, const QByteArray &after)
 
 } // namespace
 
-MessageDiff diffMessages(const QByteArray &before, const QByteArray &after, const std::string &contentType,
+MessageDiff diffMessages(const explorer::PayloadFormats &formats, const DecodeJob &before, const DecodeJob &after,
                          const std::atomic<bool> &cancelled)
 {
-    const DecodedPayloadPtr first = decodePayload(before, contentType, {}, cancelled);
-    const DecodedPayloadPtr second = decodePayload(after, contentType, {}, cancelled);
-    if (!first || !second)
-        return {};
+    const DecodedPayloadPtr first = decodePayload(formats, before, cancelled);
+    const DecodedPayloadPtr second = decodePayload(formats, after, cancelled);
     const auto hasValues = [](const DecodedPayload &payload) {
-        return payload.decoderId == "json" && !payload.tree.empty();
+        return payload.hasDocument() || (payload.plan.decoder == "json" && !payload.tree.empty());
     };
     if (hasValues(*first) && hasValues(*second))
         return byStructure(*first, *second);
     if (first->isText && second->isText)
         return byLines(*first, *second);
-    return byBytes(before, after);
+    if (first->plan.transforms == second->plan.transforms)
+        return byBytes(first->inner, second->inner);
+    return byBytes(before.payload, after.payload);
 }
 
 } // namespace ui

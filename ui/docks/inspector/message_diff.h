@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
+#include "ui/docks/inspector/decoded_payload.h"
+
 #include <QString>
 
 #include <atomic>
@@ -45,7 +46,7 @@ struct MessageDiff
 };
 
 /// Cost: linear in both payloads, and bounded for texts that have nothing in common. Any thread.
-MessageDiff diffMessages(const QByteArray &before, const QByteArray &after, const std::string &contentType,
+MessageDiff diffMessages(const explorer::PayloadFormats &formats, const DecodeJob &before, const DecodeJob &after,
                          const std::atomic<bool> &cancelled);
 
 } // namespace ui

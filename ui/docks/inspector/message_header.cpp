@@ -18,7 +18,7 @@
 
 namespace ui {
 
-MessageHeader::MessageHeader(QWidget *parent)
+MessageHeader::MessageHeader(const explorer::PayloadFormats &formats, QWidget *parent)
     : QWidget(parent)
     , m_topic(new ElidedLabel)
     , m_copy(toolButton(QStringLiteral("copy"), tr("Copy the topic")))
@@ -38,8 +38,7 @@ MessageHeader::MessageHeader(QWidget *parent)
     m_decoder->setSizeAdjustPolicy(QComboBox::AdjustToContents); // the first entry names what was found
     m_decoder->setToolTip(tr("How the payload is read"));
     m_decoder->addItem(tr("Automatic"), QString());
-    const explorer::DecoderRegistry registry;
-    for (const auto &decoder : registry.all())
+    for (const auto &decoder : formats.decoders.all())
         m_decoder->addItem(decoderName(decoder->id()), QString::fromLatin1(decoder->id()));
 
     auto *first = new QHBoxLayout;
@@ -88,7 +87,7 @@ void MessageHeader::setMessage(const InspectedMessage &message, bool followsNewe
 void MessageHeader::setDecoded(const DecodedPayloadPtr &payload)
 {
     const QString automatic =
-        payload ? tr("Automatic: %1").arg(decoderName(payload->decoderId)) : tr("Automatic");
+        payload ? tr("Automatic: %1").arg(decoderName(payload->plan.decoder)) : tr("Automatic");
     m_decoder->setItemText(0, m_decoder->currentIndex() == 0 ? automatic : tr("Automatic"));
     m_facts->setText(m_factsOfMessage);
     if (payload && payload->image) {

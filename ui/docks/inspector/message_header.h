@@ -20,7 +20,7 @@ class MessageHeader : public QWidget
     Q_OBJECT
 
 public:
-    explicit MessageHeader(QWidget *parent = nullptr);
+    explicit MessageHeader(const explorer::PayloadFormats &formats, QWidget *parent = nullptr);
 
     void setMessage(const InspectedMessage &message, bool followsNewest);
     void setDecoded(const DecodedPayloadPtr &payload);

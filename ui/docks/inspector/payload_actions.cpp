@@ -32,11 +32,11 @@ std::string extensionOf(const DecodedPayload &payload)
 {
     if (payload.cut) // not what a program for the format could open
         return payload.isText ? "txt.part" : "bin.part";
-    if (payload.image)
+    if (payload.image && !payload.isWrapped())
         return payload.image->format == explorer::ImageFacts::Format::Png ? "png" : "jpg";
-    if (payload.decoderId == "json" && !payload.problem)
+    if (payload.plan.decoder == "json" && !payload.isWrapped() && !payload.problem)
         return "json";
-    return payload.isText ? "txt" : "bin";
+    return payload.isText && !payload.isWrapped() ? "txt" : "bin";
 }
 
 } // namespace
@@ -48,7 +48,7 @@ void copyPayloadPretty(const DecodedPayload &payload) { copy(payload.text()); }
 void copyPayloadCompact(const DecodedPayload &payload)
 {
     if (payload.hasDocument())
-        copy(explorer::compactJson(rawOf(payload)));
+        copy(explorer::compactJson(payload.text()));
     else
         copyPayloadText(payload);
 }

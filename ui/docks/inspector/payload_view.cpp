@@ -144,7 +144,7 @@ PayloadView::Form PayloadView::shownForm() const
     if (!m_payload)
         return m_form;
     const bool hasTree = m_payload->hasDocument() || m_payload->hasScalar();
-    const bool binary = m_payload->decoderId == "binary" || (!m_payload->isText && !hasTree);
+    const bool binary = m_payload->plan.decoder == "binary" || (!m_payload->isText && !hasTree);
     if (m_form == Form::Tree && hasTree)
         return Form::Tree;
     if (m_form == Form::Hex || binary)
@@ -159,10 +159,10 @@ void PayloadView::refresh()
     const bool hasTree = m_payload && (m_payload->hasDocument() || m_payload->hasScalar());
     m_forms->button(int(Form::Tree))->setEnabled(hasTree);
     m_forms->button(int(Form::Text))
-        ->setEnabled(m_payload && m_payload->decoderId != "binary" && (m_payload->isText || hasTree));
+        ->setEnabled(m_payload && m_payload->plan.decoder != "binary" && (m_payload->isText || hasTree));
 
     const bool problem = m_payload && m_payload->problem;
-    m_problem->setText(problem ? problemText(m_payload->decoderId, *m_payload->problem) : QString());
+    m_problem->setText(problem ? problemText(*m_payload) : QString());
     m_problemBar->setVisible(problem);
 
     // Only what is on screen is fed.
@@ -181,7 +181,7 @@ void PayloadView::refresh()
         m_stack->setCurrentWidget(m_text);
         break;
     case Form::Hex:
-        m_hex->setBytes(m_payload ? m_payload->payload : QByteArray());
+        m_hex->setBytes(m_payload ? m_payload->inner : QByteArray());
         m_stack->setCurrentWidget(m_hex);
         break;
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/docks/inspector/problem_words.h"
 
+#include "ui/docks/inspector/decoded_payload.h"
+#include "ui/text/plain_text.h"
+
 #include <QCoreApplication>
 
 namespace ui {
@@ -31,35 +34,107 @@ QString say(const char *text) { return QCoreApplication::translate("ui::PayloadP
 
 QString decoderName(const std::string &decoderId)
 {
-    if (decoderId == "json")
-        return QCoreApplication::translate("ui::Decoder", "JSON");
-    if (decoderId == "text")
-        return QCoreApplication::translate("ui::Decoder", "Text");
-    return QCoreApplication::translate("ui::Decoder", "Hex");
+    struct Name
+    {
+        const char *id;
+        const char *text;
+    };
+    static constexpr Name kNames[] = {
+        {"json", QT_TRANSLATE_NOOP("ui::Decoder", "JSON")},
+        {"text", QT_TRANSLATE_NOOP("ui::Decoder", "Text")},
+        {"xml", QT_TRANSLATE_NOOP("ui::Decoder", "XML")},
+        {"cbor", QT_TRANSLATE_NOOP("ui::Decoder", "CBOR")},
+        {"msgpack", QT_TRANSLATE_NOOP("ui::Decoder", "MessagePack")},
+        {"protobuf", QT_TRANSLATE_NOOP("ui::Decoder", "Protobuf")},
+        {"sparkplug", QT_TRANSLATE_NOOP("ui::Decoder", "Sparkplug B")},
+        {"avro", QT_TRANSLATE_NOOP("ui::Decoder", "Avro")},
+        {"numbers", QT_TRANSLATE_NOOP("ui::Decoder", "Raw numbers")},
+        {"layout", QT_TRANSLATE_NOOP("ui::Decoder", "Byte layout")},
+        {"image", QT_TRANSLATE_NOOP("ui::Decoder", "Image")},
+        {"jwt", QT_TRANSLATE_NOOP("ui::Decoder", "JSON Web Token")},
+        {"binary", QT_TRANSLATE_NOOP("ui::Decoder", "Hex")},
+    };
+    for (const Name &name : kNames) {
+        if (decoderId == name.id)
+            return QCoreApplication::translate("ui::Decoder", name.text);
+    }
+    return visibleText(decoderId); // of a profile that a newer version wrote
 }
 
-QString problemText(const std::string &decoderId, const explorer::DecodeProblem &problem)
+QString transformName(const std::string &transformId)
+{
+    struct Name
+    {
+        const char *id;
+        const char *text;
+    };
+    static constexpr Name kNames[] = {
+        {"gzip", QT_TRANSLATE_NOOP("ui::Transform", "gzip")},
+        {"zlib", QT_TRANSLATE_NOOP("ui::Transform", "zlib")},
+        {"deflate", QT_TRANSLATE_NOOP("ui::Transform", "raw deflate")},
+        {"zstd", QT_TRANSLATE_NOOP("ui::Transform", "Zstandard")},
+        {"lz4", QT_TRANSLATE_NOOP("ui::Transform", "LZ4")},
+        {"base64", QT_TRANSLATE_NOOP("ui::Transform", "Base64")},
+        {"hex", QT_TRANSLATE_NOOP("ui::Transform", "hex text")},
+    };
+    for (const Name &name : kNames) {
+        if (transformId == name.id)
+            return QCoreApplication::translate("ui::Transform", name.text);
+    }
+    return visibleText(transformId);
+}
+
+QString problemText(const DecodedPayload &payload)
 {
     using Kind = explorer::DecodeProblem::Kind;
-    const QString format = decoderName(decoderId);
+    const explorer::DecodeProblem &problem = *payload.problem;
+    const QString format = payload.isProblemOfTransform ? transformName(payload.plan.transforms.back())
+                                                        : decoderName(payload.plan.decoder);
+    const QString expected = QCoreApplication::translate("ui::Expected", problem.expected.c_str());
+    if (problem.isOfSetup && problem.kind != Kind::Unknown) {
+        if (problem.line > 0)
+            return say(QT_TRANSLATE_NOOP("ui::PayloadProblem",
+                                         "The description for %1 is wrong at line %2, column %3: expected %4"))
+                .arg(format)
+                .arg(problem.line)
+                .arg(problem.column)
+                .arg(expected);
+        return say(QT_TRANSLATE_NOOP("ui::PayloadProblem", "The description for %1 cannot be used: %2"))
+            .arg(format, expected);
+    }
     switch (problem.kind) {
     case Kind::Syntax:
-        return say(QT_TRANSLATE_NOOP("ui::PayloadProblem", "Not valid %1 at line %2, column %3: expected %4"))
+        if (problem.line > 0)
+            return say(QT_TRANSLATE_NOOP("ui::PayloadProblem",
+                                         "Not valid %1 at line %2, column %3: expected %4"))
+                .arg(format)
+                .arg(problem.line)
+                .arg(problem.column)
+                .arg(expected);
+        return say(QT_TRANSLATE_NOOP("ui::PayloadProblem", "Not valid %1 at byte %2: expected %3"))
             .arg(format)
-            .arg(problem.line)
-            .arg(problem.column)
-            .arg(QCoreApplication::translate("ui::Expected", problem.expected.c_str()));
+            .arg(problem.offset)
+            .arg(expected);
     case Kind::Encoding:
-        return say(QT_TRANSLATE_NOOP("ui::PayloadProblem", "Not %1: byte %2 is not valid UTF-8"))
+        return say(QT_TRANSLATE_NOOP("ui::PayloadProblem", "Not %1: byte %2 is not valid %3"))
             .arg(format)
-            .arg(problem.offset);
+            .arg(problem.offset)
+            .arg(problem.expected.empty() ? QStringLiteral("UTF-8") : expected);
     case Kind::TooDeep:
-        return say(QT_TRANSLATE_NOOP(
-                       "ui::PayloadProblem",
-                       "Nested too deeply to show as a tree (line %1, column %2); the text is complete"))
-            .arg(problem.line)
-            .arg(problem.column);
+        if (problem.line > 0)
+            return say(QT_TRANSLATE_NOOP(
+                           "ui::PayloadProblem",
+                           "Nested too deeply to show as a tree (line %1, column %2); the text is complete"))
+                .arg(problem.line)
+                .arg(problem.column);
+        return say(QT_TRANSLATE_NOOP("ui::PayloadProblem",
+                                     "Nested too deeply to show as a tree (byte %1); the bytes are complete"))
+            .arg(problem.offset);
     case Kind::TooLarge:
+        if (payload.isProblemOfTransform)
+            return say(QT_TRANSLATE_NOOP("ui::PayloadProblem",
+                                         "Not unpacked: what is inside %1 is more than 100 times as large"))
+                .arg(format);
         return say(QT_TRANSLATE_NOOP("ui::PayloadProblem",
                                      "Too large to show as a tree; text and bytes are complete"));
     case Kind::TooSlow:
@@ -68,6 +143,9 @@ QString problemText(const std::string &decoderId, const explorer::DecodeProblem 
     case Kind::Cut:
         return say(QT_TRANSLATE_NOOP("ui::PayloadProblem",
                                      "Not shown as a tree: only the beginning of the payload was kept"));
+    case Kind::Unknown:
+        return say(QT_TRANSLATE_NOOP("ui::PayloadProblem", "This version cannot read %1, which the rule names"))
+            .arg(format);
     case Kind::Cancelled:
         return say(QT_TRANSLATE_NOOP("ui::PayloadProblem", "Decoding was cancelled"));
     }

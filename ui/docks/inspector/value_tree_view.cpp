@@ -139,7 +139,7 @@ void ValueTreeView::copyCurrentValue()
     const bool container =
         node.kind == explorer::ValueNode::Kind::Object || node.kind == explorer::ValueNode::Kind::Array;
     const std::string text =
-        container ? explorer::prettyJson(document->tree.sourceOf(id, document->bytes())) : node.text;
+        container ? document->prettyOf(id) : node.text;
     QApplication::clipboard()->setText(QString::fromStdString(text));
 }
 

@@ -181,7 +181,7 @@ void PayloadEditor::checkJson(const QByteArray &bytes)
     m_format->setEnabled(false);
     if (bytes.trimmed().isEmpty())
         return;
-    const auto tree = explorer::JsonDecoder().decode(bytesOf(bytes), {});
+    const auto tree = explorer::JsonDecoder().decode({.payload = bytesOf(bytes)}, {});
     m_format->setEnabled(bool(tree));
     if (tree)
         return;

@@ -9,7 +9,10 @@ namespace ui {
 inline DecodedPayloadPtr decoded(const QByteArray &payload, const std::string &decoderId = {})
 {
     const std::atomic<bool> cancelled = false;
-    return decodePayload(payload, {}, decoderId, cancelled);
+    DecodeJob job{.payload = payload};
+    if (!decoderId.empty())
+        job.chosen = explorer::DecodePlan{.decoder = decoderId};
+    return decodePayload(explorer::PayloadFormats(), job, cancelled);
 }
 
 inline InspectedMessage message(const std::string &topic, const QByteArray &payload)

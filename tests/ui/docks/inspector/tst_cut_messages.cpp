@@ -32,7 +32,10 @@ explorer::CutFacts factsOf(std::uint64_t size, std::uint8_t sum)
 DecodedPayloadPtr decodedHead(const QByteArray &head, const std::string &decoderId = {})
 {
     const std::atomic<bool> cancelled = false;
-    return decodePayload(head, {}, decoderId, cancelled, factsOf(42'152'755, 0xAB));
+    DecodeJob job{.payload = head, .cut = factsOf(42'152'755, 0xAB)};
+    if (!decoderId.empty())
+        job.chosen = explorer::DecodePlan{.decoder = decoderId};
+    return decodePayload(explorer::PayloadFormats(), job, cancelled);
 }
 
 InspectedMessage cutMessage(const QByteArray &head, std::uint8_t sum = 0xAB)
@@ -86,7 +89,7 @@ private Q_SLOTS:
 
     void headerAndPropertiesTellTheTrueSize()
     {
-        MessageHeader header;
+        MessageHeader header{explorer::PayloadFormats()};
         header.setMessage(cutMessage("head"), true);
         QVERIFY2(header.facts().endsWith(QStringLiteral(" · 40.2 MiB · cut")), qPrintable(header.facts()));
         QStringList lines;
@@ -149,7 +152,7 @@ private Q_SLOTS:
 
     void comparesBeginningsAndKnowsWhatIsBehindThem()
     {
-        DiffView view;
+        DiffView view(std::make_shared<const explorer::PayloadFormats>());
         view.setMessages(cutMessage("same"), cutMessage("same"));
         QCOMPARE(view.summary(), QStringLiteral("No difference"));
         view.setMessages(cutMessage("same", 1), cutMessage("same", 2));

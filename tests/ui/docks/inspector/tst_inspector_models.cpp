@@ -43,7 +43,7 @@ QString print(const QAbstractItemModel &model, const QModelIndex &parent = {}, i
 MessageDiff diffOf(const QByteArray &before, const QByteArray &after)
 {
     const std::atomic<bool> cancelled = false;
-    return diffMessages(before, after, {}, cancelled);
+    return diffMessages(explorer::PayloadFormats(), {.payload = before}, {.payload = after}, cancelled);
 }
 
 } // namespace

@@ -282,7 +282,7 @@ void TestInspectorViews::selectsAndCopiesBytes()
 
 void TestInspectorViews::comparesWithTheMessageBefore()
 {
-    DiffView view;
+    DiffView view(std::make_shared<const explorer::PayloadFormats>());
     view.setMessages({}, message("t", "1"));
     QCOMPARE(view.summary(), QStringLiteral("Nothing to compare with"));
     view.setMessages(message("t", "{\"a\":1}"), message("t", "{\"a\":1}"));
@@ -321,7 +321,7 @@ void TestInspectorViews::showsHostileMarkupLiterallyAndQuickly()
     const QByteArray document = "{\"" + hostile + "\":\"" + hostile + "\",\"n\":1}";
 
     PayloadView payload;
-    MessageHeader header;
+    MessageHeader header{explorer::PayloadFormats()};
     DiffView diff;
     PropertiesView properties;
     for (QWidget *view : {static_cast<QWidget *>(&payload), static_cast<QWidget *>(&header),
