@@ -18,9 +18,10 @@ constexpr std::size_t kNames = 256;
 } // namespace
 
 ExplorerSession::ExplorerSession(ConnectionProfile profile, const ProfileSecrets &secrets,
-                                 const SessionLimits &limits, std::function<void()> wake, QObject *parent)
+                                 const SessionLimits &limits, const std::shared_ptr<const PayloadFormats> &formats,
+                                 std::function<void()> wake, QObject *parent)
     : QObject(parent), m_profile(std::move(profile)), m_limits(limits), m_mailbox(std::make_shared<Mailbox>()),
-      m_ingest(std::make_shared<Ingest>(m_mailbox, limits.topics)), m_series(m_store, limits.chartPoints)
+      m_ingest(std::make_shared<Ingest>(m_mailbox, limits.topics)), m_series(m_store, limits.chartPoints, formats)
 {
     m_mailbox->setWake(std::move(wake));
     m_connection = std::make_unique<mqtt::Connection>(optionsWith(secrets), m_ingest);

@@ -35,7 +35,7 @@ class ExplorerSession : public QObject
 public:
     /// `wake` is called (any thread) when data waits.
     ExplorerSession(ConnectionProfile profile, const ProfileSecrets &secrets, const SessionLimits &limits,
-                    std::function<void()> wake, QObject *parent = nullptr);
+                    const std::shared_ptr<const PayloadFormats> &formats, std::function<void()> wake, QObject *parent = nullptr);
     ~ExplorerSession() override;
 
     const ConnectionProfile &profile() const { return m_profile; }

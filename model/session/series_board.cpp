@@ -5,9 +5,25 @@
 
 namespace explorer {
 
-SeriesBoard::SeriesBoard(const MessageStore &store, std::size_t pointsPerSeries)
+SeriesBoard::SeriesBoard(const MessageStore &store, std::size_t pointsPerSeries,
+                         const std::shared_ptr<const PayloadFormats> &formats)
     : m_store(store), m_pointsPerSeries(pointsPerSeries)
 {
+    if (formats)
+        m_decoder.emplace(formats);
+}
+
+void SeriesBoard::setRules(std::vector<DecodeRule> rules)
+{
+    m_rules = std::move(rules);
+    for (const auto &series : m_series)
+        series->rule = ruleOf(series->topic);
+}
+
+std::optional<DecodeRule> SeriesBoard::ruleOf(const std::string &topic) const
+{
+    const DecodeRule *rule = ruleFor(m_rules, topic);
+    return rule ? std::optional(*rule) : std::nullopt;
 }
 
 SeriesBoard::Series *SeriesBoard::add(const std::string &topic, TopicId topicId, const ValuePath &path)
@@ -20,6 +36,7 @@ SeriesBoard::Series *SeriesBoard::add(const std::string &topic, TopicId topicId,
     Series &series = *m_series.back();
     series.topic = topic;
     series.path = path;
+    series.rule = ruleOf(topic);
     series.points = SeriesStore(m_pointsPerSeries);
     if (topicId != kNoTopic) {
         watch(topicId, series);
@@ -71,10 +88,22 @@ void SeriesBoard::extract(const MessageRecord &record, std::span<const std::uint
 void SeriesBoard::take(Series &series, const MessageRecord &record, std::span<const std::uint8_t> payload)
 {
     series.lastWasCut = record.isCut();
-    if (const std::optional<double> value = m_extractor.extract(payload, series.path))
+    if (const std::optional<double> value = numberIn(series, payload))
         series.points.append(record.wallNs, *value);
     else
         ++series.unmatched;
+}
+
+std::optional<double> SeriesBoard::numberIn(const Series &series, std::span<const std::uint8_t> payload)
+{
+    const DecodeRule *rule = series.rule ? &*series.rule : nullptr;
+    const bool isForJson = DecodedNumberExtractor::isForJson(payload, rule);
+    std::optional<double> value;
+    if (isForJson || !rule)
+        value = m_extractor.extract(payload, series.path);
+    if (!value && !isForJson && m_decoder)
+        value = m_decoder->extract({.payload = payload, .topic = series.topic}, rule, series.path);
+    return value;
 }
 
 std::size_t SeriesBoard::memoryBytes() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/history/message_store.h"
+#include "model/series/decoded_number.h"
 #include "model/series/series_store.h"
 #include "model/series/value_path.h"
 
@@ -28,9 +29,15 @@ public:
         SeriesStore points;
         std::uint64_t unmatched = 0; ///< messages of the topic without a number at the path
         bool lastWasCut = false;     ///< too large for memory: only its beginning was there to look at
+        std::optional<DecodeRule> rule = {}; ///< how the user wants the topic to be read
     };
 
-    explicit SeriesBoard(const MessageStore &store, std::size_t pointsPerSeries = SeriesStore::kUnbounded);
+    /// Without `formats` only JSON and text have numbers.
+    explicit SeriesBoard(const MessageStore &store, std::size_t pointsPerSeries = SeriesStore::kUnbounded,
+                         const std::shared_ptr<const PayloadFormats> &formats = {});
+
+    /// The profile's rules on how payloads are read: for series from now on, and for those there are, from the next message.
+    void setRules(std::vector<DecodeRule> rules);
 
     /// The series for (topic, path), made when new and filled from the store. `topicId` may be kNoTopic: it starts when
     /// the topic appears. The pointer lives until remove().
@@ -52,12 +59,16 @@ public:
 private:
     void extract(const MessageRecord &record, std::span<const std::uint8_t> payload);
     void take(Series &series, const MessageRecord &record, std::span<const std::uint8_t> payload);
+    std::optional<double> numberIn(const Series &series, std::span<const std::uint8_t> payload);
+    std::optional<DecodeRule> ruleOf(const std::string &topic) const;
     void backfill(Series &series, TopicId topic);
     void watch(TopicId topic, Series &series);
 
     const MessageStore &m_store;
     const std::size_t m_pointsPerSeries;
     NumberExtractor m_extractor;
+    std::optional<DecodedNumberExtractor> m_decoder;
+    std::vector<DecodeRule> m_rules;
     std::vector<std::unique_ptr<Series>> m_series;
     std::vector<bool> m_watched;
     std::unordered_multimap<TopicId, Series *> m_byTopic;

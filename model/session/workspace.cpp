@@ -27,7 +27,7 @@ ExplorerSession *Workspace::open(const ConnectionProfile &profile, const Profile
     }
 
     m_sessions.push_back(
-        std::make_unique<ExplorerSession>(profile, secrets, m_limits, [this] { m_clock.wake(); }));
+        std::make_unique<ExplorerSession>(profile, secrets, m_limits, m_formats, [this] { m_clock.wake(); }));
     m_withheld.emplace_back();
     ExplorerSession *session = m_sessions.back().get();
     session->setTreeFrozen(m_paused);

@@ -156,17 +156,35 @@ void RowOrder::sort(const TopicTree &tree, std::vector<NodeId> &nodes) const
     if (by == By::Name)
         return;
     // Each figure is looked up once; names, already in order, decide between equal ones.
-    struct Figure
-    {
-        double value;
-        NodeId node;
-    };
-    std::vector<Figure> figures(nodes.size());
-    std::transform(nodes.begin(), nodes.end(), figures.begin(), [&](NodeId node) { return Figure{figureOf(tree, node), node}; });
+    std::vector<Figure> figures = figuresOf(tree, nodes);
     std::stable_sort(figures.begin(), figures.end(), [this](const Figure &a, const Figure &b) {
         return descending ? b.value < a.value : a.value < b.value;
     });
     std::transform(figures.begin(), figures.end(), nodes.begin(), [](const Figure &figure) { return figure.node; });
+}
+
+void RowOrder::keepFirst(const TopicTree &tree, std::vector<NodeId> &nodes, std::size_t count) const
+{
+    if (nodes.size() <= count)
+        return;
+    std::vector<Figure> figures = figuresOf(tree, nodes);
+    std::nth_element(figures.begin(), figures.begin() + std::ptrdiff_t(count), figures.end(),
+                     [this](const Figure &a, const Figure &b) {
+                         if (a.value != b.value)
+                             return descending ? b.value < a.value : a.value < b.value;
+                         return a.node < b.node; // names would be compared a million times
+                     });
+    nodes.resize(count);
+    std::transform(figures.begin(), figures.begin() + std::ptrdiff_t(count), nodes.begin(),
+                   [](const Figure &figure) { return figure.node; });
+}
+
+std::vector<RowOrder::Figure> RowOrder::figuresOf(const TopicTree &tree, const std::vector<NodeId> &nodes) const
+{
+    std::vector<Figure> figures(nodes.size());
+    std::transform(nodes.begin(), nodes.end(), figures.begin(),
+                   [&](NodeId node) { return Figure{figureOf(tree, node), node}; });
+    return figures;
 }
 
 /// What By compares; of ages the one seen last is the least.

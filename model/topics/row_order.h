@@ -31,8 +31,18 @@ struct RowOrder
     bool followsValues() const { return by != By::Name && by != By::Arrival; }
     bool before(const TopicTree &tree, NodeId a, NodeId b) const;
     void sort(const TopicTree &tree, std::vector<NodeId> &nodes) const;
+    /// The `count` that stand first by By's figure, in any order: not by names, and of equal ones those that came first. Linear.
+    void keepFirst(const TopicTree &tree, std::vector<NodeId> &nodes, std::size_t count) const;
     bool isSorted(const TopicTree &tree, const std::vector<NodeId> &nodes) const;
+
+private:
+    struct Figure
+    {
+        double value;
+        NodeId node;
+    };
     double figureOf(const TopicTree &tree, NodeId node) const;
+    std::vector<Figure> figuresOf(const TopicTree &tree, const std::vector<NodeId> &nodes) const;
 };
 
 } // namespace explorer

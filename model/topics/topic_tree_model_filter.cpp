@@ -4,6 +4,7 @@
 #include "model/topics/topic_tree_model_state.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace explorer {
 
@@ -48,6 +49,7 @@ void TopicTreeModel::setFilter(const FilterExpression &filter)
         if (!filter.isEmpty())
             source->next = std::make_unique<FilteredNodes>(filter, *source->info.tree, source->info.store);
     }
+    m->searching = !filter.isEmpty() && !m->sources.empty();
     m->awaitsResults = true;
     m->searchSince = Clock::now();
     if (filter.isEmpty())
@@ -69,9 +71,12 @@ std::size_t TopicTreeModel::matchCount() const
     return count;
 }
 
-bool TopicTreeModel::isSearching() const
+bool TopicTreeModel::isSearching() const { return m->searching; }
+
+/// Topics that came since the last slice, as they do while paused, are for the next one: nobody waits for them.
+bool TopicTreeModel::State::leavesUnseen() const
 {
-    return std::ranges::any_of(m->sources, [](const auto &source) {
+    return std::ranges::any_of(sources, [](const auto &source) {
         const FilteredNodes *nodes = source->searched();
         return nodes && !nodes->isComplete();
     });
@@ -94,7 +99,8 @@ TopicTreeModel::SearchLimits TopicTreeModel::searchLimits() const
 /// One slice, shared by the sources; another one follows when there is more to do.
 void TopicTreeModel::search(std::chrono::nanoseconds slice)
 {
-    const bool wasSearching = isSearching();
+    const bool wasSearching = std::exchange(m->searching, false);
+    const std::size_t matchesBefore = matchCount();
     const Clock::time_point deadline = Clock::now() + slice;
     bool more = false;
     const std::size_t count = m->sources.size();
@@ -108,6 +114,7 @@ void TopicTreeModel::search(std::chrono::nanoseconds slice)
         more |= !nodes->run(now + share, m->now());
     }
     m->searchedFirst = count > 0 ? (m->searchedFirst + 1) % count : 0;
+    m->searching = m->leavesUnseen();
 
     if (m->awaitsResults) {
         const auto waited = Clock::now() - m->searchSince;
@@ -119,7 +126,7 @@ void TopicTreeModel::search(std::chrono::nanoseconds slice)
         flushSoon(*source);
     if (more)
         m->searchTimer.start(0);
-    if (wasSearching)
+    if (wasSearching || m->searching || matchCount() != matchesBefore)
         Q_EMIT searchAdvanced();
 }
 
@@ -153,6 +160,7 @@ void TopicTreeModel::searchAgain()
     if (m->frozenNs)
         return; // ages stand still
     const Clock::time_point deadline = Clock::now() + kAgainSlice;
+    const std::size_t matchesBefore = matchCount();
     auto left = std::int64_t(m->sources.size());
     for (const auto &source : m->sources) { // each has its share
         const auto now = Clock::now();
@@ -161,6 +169,8 @@ void TopicTreeModel::searchAgain()
         --left;
         flushSoon(*source);
     }
+    if (matchCount() != matchesBefore)
+        Q_EMIT searchAdvanced();
 }
 
 /// Returns the parents that lost rows, with repeats.

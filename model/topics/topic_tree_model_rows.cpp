@@ -53,11 +53,8 @@ std::vector<NodeId> TopicTreeModel::pickRows(const Source &source, NodeId node) 
         if (source.passes(child))
             list.push_back(child);
     }
-    if (list.size() > m->mostRows) {
-        std::nth_element(list.begin(), list.begin() + std::ptrdiff_t(m->mostRows), list.end(),
-                         [&](NodeId a, NodeId b) { return order.before(*source.info.tree, a, b); });
-        list.resize(m->mostRows);
-    }
+    if (list.size() > m->mostRows)
+        order.keepFirst(*source.info.tree, list, m->mostRows);
     return list;
 }
 
@@ -170,13 +167,16 @@ void TopicTreeModel::flush(Source &source)
 
     const RowOrder order = m->orderNow();
     std::vector<std::pair<NodeId, std::size_t>> appended;
+    bool leavesOut = false;
     for (std::size_t first = 0; first < arrivals.size();) {
         const NodeId parent = arrivals[first].parent;
         std::vector<NodeId> fresh;
         for (; first < arrivals.size() && arrivals[first].parent == parent; ++first)
             fresh.push_back(arrivals[first].node);
         const std::vector<NodeId> &list = *source.rows.listOf(parent);
-        fresh.resize(std::min(fresh.size(), m->mostRows - std::min(list.size(), m->mostRows)));
+        const std::size_t room = m->mostRows - std::min(list.size(), m->mostRows);
+        leavesOut = leavesOut || fresh.size() > room;
+        fresh.resize(std::min(fresh.size(), room));
         if (fresh.empty())
             continue;
         order.sort(tree, fresh);
@@ -193,6 +193,8 @@ void TopicTreeModel::flush(Source &source)
     }
     if (!appended.empty())
         mergeAppended(source, appended);
+    if (leavesOut)
+        Q_EMIT valuesChanged(); // their parents say how many
 
     std::sort(formerLeaves.begin(), formerLeaves.end());
     formerLeaves.erase(std::unique(formerLeaves.begin(), formerLeaves.end()), formerLeaves.end());

@@ -41,6 +41,7 @@ struct TopicTreeModel::State
     std::vector<std::unique_ptr<Source>> sources;
     std::uint32_t nextKey = 0;
     FilterExpression filter;
+    bool searching = false;     ///< when the last slice ended, some topics had not been looked at
     bool awaitsResults = false; ///< the rows are still those of the filter before
     std::chrono::steady_clock::time_point searchSince;
     std::chrono::nanoseconds searchSlice = kSearchSlice;
@@ -56,6 +57,7 @@ struct TopicTreeModel::State
     std::size_t mostRows = kMostRows;
     QTimer structureTimer;
 
+    bool leavesUnseen() const;
     int rowOf(const Source &source) const
     {
         for (std::size_t row = 0; row < sources.size(); ++row) {

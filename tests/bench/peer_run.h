@@ -44,9 +44,11 @@ struct PeerRun
         return true;
     }
 
-    /// True with the last one.
+    /// True with the last one. What comes behind it does not count.
     bool counted()
     {
+        if (messages >= count)
+            return false;
         last = Clock::now();
         if (messages == 0)
             first = last;

@@ -103,7 +103,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 
     fuzz::Input input(data, size);
     const auto payload = input.rest();
-    FUZZ_CHECK(registry.choose(payload, {}) != nullptr);
+    FUZZ_CHECK(registry.choose({.payload = payload}) != nullptr);
     for (const auto &decoder : registry.all()) {
         const int likelihood = decoder->probe({.payload = payload});
         FUZZ_CHECK(likelihood >= 0 && likelihood <= 100);

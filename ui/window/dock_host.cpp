@@ -35,6 +35,7 @@ DockHost::DockHost(explorer::Workspace &workspace, QWidget *parent)
         dock->setObjectName(QLatin1String(entry.id));
         dock->setWindowIcon(icon(QLatin1String(entry.iconName)));
         dock->setWidget(entry.create(workspace, dock));
+        dock->installEventFilter(this);
         m_docks.insert(QLatin1String(entry.id), dock);
     }
     arrange();
@@ -86,6 +87,24 @@ void DockHost::showEvent(QShowEvent *event)
     }
 }
 
+/// Qt leaves docks behind others visible and moves them out of the window.
+bool DockHost::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::Move:
+    case QEvent::Show:
+    case QEvent::Hide: {
+        auto *dock = static_cast<QDockWidget *>(watched);
+        const bool isInFront = dock->isFloating() || (dock->geometry().right() >= 0 && dock->geometry().bottom() >= 0);
+        dock->widget()->setVisible(event->type() != QEvent::Hide && isInFront);
+        break;
+    }
+    default:
+        break;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
 QWidget *DockHost::panel(const QString &id) const
 {
     const QDockWidget *dock = m_docks.value(id);
@@ -99,6 +118,7 @@ void DockHost::reveal(const QString &id)
         return;
     dock->show();
     dock->raise();
+    dock->widget()->show();
     QWidget *target = dock->widget();
     if (!target->focusProxy() && target->focusPolicy() == Qt::NoFocus) {
         const QList<QWidget *> children = target->findChildren<QWidget *>();

@@ -13,7 +13,8 @@ class Workspace;
 
 namespace ui {
 
-/// The docks of dock_registry.h around an empty middle: a page of the window. Thread: the GUI's.
+/// The docks of dock_registry.h around an empty middle: a page of the window. A panel that stands behind another one is
+/// hidden, so that QWidget::isVisible() and showEvent() tell panels whether anybody looks. Thread: the GUI's.
 class DockHost : public QMainWindow
 {
     Q_OBJECT
@@ -34,6 +35,7 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void arrange();

@@ -236,6 +236,42 @@ private Q_SLOTS:
         for (unsigned seed = 1; seed <= 16; ++seed)
             QTest::addRow("seed %u", seed) << seed;
     }
+    void whatNobodyKnowsIsNotShownNegatedOrNot()
+    {
+        TopicTreeModel model;
+        TreeRig rig(model);
+        rig.publish("trap", std::string(60, 'a').append("!"));
+        rig.publish("plain", "b");
+        rig.settle();
+        model.setFilter(parse("-payload:/^(a+)+$/"));
+        QTRY_VERIFY(!model.isSearching());
+        QVERIFY(model.searchLimits().gaveUp);
+        QCOMPARE(printed(model), QStringLiteral("broker\n  plain"));
+        model.setFilter(parse("payload:/^(a+)+$/"));
+        QTRY_VERIFY(!model.isSearching());
+        QCOMPARE(printed(model), QStringLiteral("broker"));
+    }
+
+    void topicsThatCameUnnoticedAreNotSearchedFor()
+    {
+        TopicTreeModel model;
+        TreeRig rig(model);
+        rig.publish("a", "on");
+        rig.settle();
+        model.setFilter(parse("payload:on"));
+        QTRY_VERIFY(!model.isSearching());
+        rig.publish("b", "on");
+        rig.settle(false); // the view is paused
+        QVERIFY(!model.isSearching());
+        QCOMPARE(model.matchCount(), std::size_t(1));
+        QSignalSpy advanced(&model, &TopicTreeModel::searchAdvanced);
+        rig.publish("a", "on");
+        rig.settle();
+        QTRY_COMPARE(model.matchCount(), std::size_t(2));
+        QVERIFY(!advanced.isEmpty());
+        QVERIFY(!model.isSearching());
+    }
+
     void agreesWithANaiveTreeWhateverHappens()
     {
         QFETCH(unsigned, seed);

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void showsTheDocksWhenAConnectionIsOpen();
     void tellsWhyAConnectionFailedAndOffersToRetry();
     void everyMenuActionHasAKeyOfItsOwn();
+    void panelsBehindOthersAreHidden();
     void keepsTheLayout();
     void docksThatWereNeverSeenHaveNoLayoutToKeep();
     void fitsOnTheScreen();
@@ -165,6 +166,25 @@ void TestMainWindow::everyMenuActionHasAKeyOfItsOwn()
         keys.insert(key, action->text());
     }
     QVERIFY(keys.size() > 15);
+}
+
+void TestMainWindow::panelsBehindOthersAreHidden()
+{
+    Rig rig;
+    rig.window->openProfile(unreachable(), {});
+    auto *docks = rig.window->findChild<ui::DockHost *>();
+    const auto isSeen = [&](const char *id) { return docks->panel(QLatin1String(id))->isVisible(); };
+    QTRY_VERIFY(isSeen("charts") && !isSeen("log") && !isSeen("traffic"));
+    docks->reveal(QStringLiteral("traffic"));
+    QTRY_VERIFY(isSeen("traffic") && !isSeen("charts"));
+    auto *dock = rig.window->findChild<QDockWidget *>(QStringLiteral("traffic"));
+    dock->hide();
+    QTRY_VERIFY(!isSeen("traffic"));
+    docks->reveal(QStringLiteral("charts"));
+    QTRY_VERIFY(isSeen("charts") && !isSeen("traffic"));
+    dock->setFloating(true);
+    dock->show();
+    QTRY_VERIFY(isSeen("traffic") && isSeen("charts"));
 }
 
 void TestMainWindow::keepsTheLayout()

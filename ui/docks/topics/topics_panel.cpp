@@ -80,8 +80,13 @@ TopicsPanel::TopicsPanel(explorer::Workspace &workspace, QWidget *parent)
     connect(&workspace.selection(), &explorer::Selection::revealRequested, this, &TopicsPanel::revealNode);
     connect(&workspace, &explorer::Workspace::frame, this, &TopicsPanel::describe);
     connect(&workspace, &explorer::Workspace::connectionStateChanged, this, &TopicsPanel::describe);
-    connect(&workspace.topicModel(), &QAbstractItemModel::rowsInserted, this, &TopicsPanel::describe);
-    connect(&workspace.topicModel(), &QAbstractItemModel::rowsRemoved, this, &TopicsPanel::describe);
+    // A root row came or left: the first of them takes the place of the welcome words, the last brings them back.
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(&workspace.topicModel(), signal, this, [this](const QModelIndex &above) {
+            if (!above.isValid())
+                describe();
+        });
+    }
     m_tick.setInterval(1s);
     connect(&m_tick, &QTimer::timeout, this, &TopicsPanel::tick);
     describe();

@@ -8,6 +8,7 @@
 #include <QTreeView>
 
 #include <functional>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -22,7 +23,8 @@ class TopicDelegate;
 ///
 /// Built for a million rows: uniform heights, an own delegate, no animation; values repaint the rows on
 /// screen that changed and nothing else. What stands at the top stays there when rows come above it. What was
-/// opened stays open through filters and resets: it is remembered by node. While filtered, the way to the
+/// opened stays open through filters and resets: it is remembered by node, and opened again in slices of a few
+/// milliseconds. While filtered, the way to the
 /// first matches is opened too as they are found, without being remembered; what the user closes stays closed.
 /// A current row that leaves by the filter leaves no other current. Thread    the GUI's.
 class TopicsView : public QTreeView
@@ -84,6 +86,7 @@ private:
     void rememberCurrent();
     void restoreCurrent();
     void restoreOpen();
+    void restoreSome();
     void openMatches();
     void followSearch();
     void forgetSource(int row);
@@ -99,6 +102,8 @@ private:
     std::set<Place> m_open;      ///< by the user, whether shown now or not
     std::set<Place> m_closed;    ///< by the user, since this filter began
     std::vector<Place> m_reopen; ///< rows that came back, and were open when they left
+    std::optional<Place> m_restoreFrom; ///< of m_open: from here on they are still to be opened after a reset
+    QTimer m_restoreSoon;
     bool m_rowsCame = false;     ///< while filtered
     Place m_currentBefore{-1, explorer::kNoNode}; ///< a reset
     bool m_wasInSight = false;

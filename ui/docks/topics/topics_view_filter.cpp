@@ -7,6 +7,8 @@
 
 #include <QScopedValueRollback>
 
+#include <chrono>
+
 namespace ui {
 
 using explorer::TopicTreeModel;
@@ -15,11 +17,16 @@ namespace {
 
 /// Beyond it the way to matches is for the user to open.
 constexpr std::size_t kMostRowsOpened = 2'000;
+/// Of one turn, for branches that were open; their layout comes behind it.
+constexpr std::chrono::milliseconds kRestoreSlice{6};
 
 } // namespace
 
 void TopicsView::connectFilter()
 {
+    m_restoreSoon.setSingleShot(true);
+    m_restoreSoon.setInterval(0);
+    connect(&m_restoreSoon, &QTimer::timeout, this, &TopicsView::restoreSome);
     connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, &TopicsView::rememberCurrent);
     connect(&m_model, &TopicTreeModel::searchAdvanced, this, &TopicsView::followSearch);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this,
@@ -78,15 +85,40 @@ void TopicsView::restoreCurrent()
         scrollTo(restored);
 }
 
+/// Ten thousand open branches take longer than a frame has: the rest comes after it.
 void TopicsView::restoreOpen()
 {
+    m_restoreFrom = m_open.empty() ? std::nullopt : std::optional(*m_open.begin());
+    restoreSome();
+}
+
+void TopicsView::restoreSome()
+{
+    if (!m_restoreFrom && m_reopen.empty())
+        return;
+    const auto deadline = std::chrono::steady_clock::now() + kRestoreSlice;
+    const auto hasTime = [&] { return std::chrono::steady_clock::now() < deadline; };
     const QScopedValueRollback restoring(m_restoring, true);
     const QScopedValueRollback batching(m_batching, true);
-    scheduleDelayedItemsLayout();            // so that expand() only takes a note
-    for (const auto &[row, node] : m_open) { // parents have the smaller ids: they come first
-        if (const QModelIndex index = m_model.indexOf(row, node); index.isValid())
+    scheduleDelayedItemsLayout(); // so that expand() only takes a note
+    const auto openAgain = [this](const Place &place) {
+        if (const QModelIndex index = m_model.indexOf(place.first, place.second); index.isValid())
             expand(index);
+    };
+    if (m_restoreFrom) {
+        auto next = m_open.lower_bound(*m_restoreFrom); // parents have the smaller ids: they come first
+        for (; next != m_open.end() && hasTime(); ++next)
+            openAgain(*next);
+        m_restoreFrom = next == m_open.end() ? std::nullopt : std::optional(*next);
     }
+    std::size_t done = 0;
+    for (; done < m_reopen.size() && hasTime(); ++done) {
+        if (m_open.contains(m_reopen[done])) // not closed meanwhile
+            openAgain(m_reopen[done]);
+    }
+    m_reopen.erase(m_reopen.begin(), m_reopen.begin() + std::ptrdiff_t(done));
+    if (m_restoreFrom || !m_reopen.empty())
+        m_restoreSoon.start();
 }
 
 void TopicsView::openMatches()
@@ -114,15 +146,7 @@ void TopicsView::followSearch()
 {
     if (!std::exchange(m_rowsCame, false))
         return;
-    scheduleDelayedItemsLayout(); // so that expand() only takes a note
-    {
-        const QScopedValueRollback restoring(m_restoring, true);
-        const QScopedValueRollback batching(m_batching, true);
-        for (const auto &[row, node] : std::exchange(m_reopen, {})) {
-            if (const QModelIndex index = m_model.indexOf(row, node); index.isValid())
-                expand(index);
-        }
-    }
+    restoreSome();
     openMatches();
 }
 

@@ -27,6 +27,8 @@ void TopicsView::forgetSource(int row)
             open.emplace(place.first > row ? place.first - 1 : place.first, place.second);
     }
     m_open = std::move(open);
+    if (m_restoreFrom) // it may be another one's by now: what is open already costs little
+        m_restoreFrom = m_open.empty() ? std::nullopt : std::optional(*m_open.begin());
     m_closed.clear();
     m_delegate->texts().clear();
 }

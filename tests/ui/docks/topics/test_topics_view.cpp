@@ -207,6 +207,28 @@ private Q_SLOTS:
         QVERIFY(m_view->isExpanded(at("a/b")));
     }
 
+    void manyOpenBranchesOpenAgainInSlicesAndWhatIsClosedMeanwhileStaysClosed()
+    {
+        constexpr int kBranches = 4000;
+        for (int i = 0; i < kBranches; ++i)
+            m_rig->publish("b" + std::to_string(i) + "/leaf");
+        settle();
+        QCOMPARE(expandBelow(m_model->index(0, 0)), Outcome::Complete);
+        m_view->setFilter(parse("leaf"));
+        QTRY_VERIFY(m_model->showsResults());
+        m_view->collapse(at("b3999"));
+        const auto open = [&] {
+            int count = 0;
+            for (int i = 0; i < kBranches; ++i)
+                count += m_view->isExpanded(at(("b" + std::to_string(i)).c_str()));
+            return count;
+        };
+        QTRY_COMPARE(open(), kBranches - 1);
+        m_view->setFilter({});
+        QTRY_COMPARE(open(), kBranches - 1);
+        QVERIFY(!m_view->isExpanded(at("b3999")));
+    }
+
     void expandingStopsAtItsBound()
     {
         for (int i = 0; i < 100; ++i) {
