@@ -2079,6 +2079,46 @@
         <source>Hex</source>
         <translation>十六进制</translation>
     </message>
+    <message>
+        <source>XML</source>
+        <translation>XML</translation>
+    </message>
+    <message>
+        <source>CBOR</source>
+        <translation>CBOR</translation>
+    </message>
+    <message>
+        <source>MessagePack</source>
+        <translation>MessagePack</translation>
+    </message>
+    <message>
+        <source>Protobuf</source>
+        <translation>Protobuf</translation>
+    </message>
+    <message>
+        <source>Sparkplug B</source>
+        <translation>Sparkplug B</translation>
+    </message>
+    <message>
+        <source>Avro</source>
+        <translation>Avro</translation>
+    </message>
+    <message>
+        <source>Raw numbers</source>
+        <translation>原始数值</translation>
+    </message>
+    <message>
+        <source>Byte layout</source>
+        <translation>字节布局</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>JSON Web Token</source>
+        <translation>JSON Web 令牌</translation>
+    </message>
 </context>
 <context>
     <name>ui::DiagnosticsDialog</name>
@@ -3458,10 +3498,6 @@
         <translation>第 %2 行第 %3 列不是有效的 %1：此处应为%4</translation>
     </message>
     <message>
-        <source>Not %1: byte %2 is not valid UTF-8</source>
-        <translation>不是 %1：第 %2 字节不是有效的 UTF-8</translation>
-    </message>
-    <message>
         <source>Nested too deeply to show as a tree (line %1, column %2); the text is complete</source>
         <translation>嵌套过深，无法显示为树（第 %1 行第 %2 列）；文本是完整的</translation>
     </message>
@@ -3480,6 +3516,34 @@
     <message>
         <source>Not shown as a tree: only the beginning of the payload was kept</source>
         <translation>不以树形显示：仅保留了负载的开头部分</translation>
+    </message>
+    <message>
+        <source>The description for %1 is wrong at line %2, column %3: expected %4</source>
+        <translation>%1 的描述在第 %2 行第 %3 列有误：应为 %4</translation>
+    </message>
+    <message>
+        <source>The description for %1 cannot be used: %2</source>
+        <translation>%1 的描述无法使用：%2</translation>
+    </message>
+    <message>
+        <source>Not valid %1 at byte %2: expected %3</source>
+        <translation>在字节 %2 处不是有效的 %1：应为 %3</translation>
+    </message>
+    <message>
+        <source>Not %1: byte %2 is not valid %3</source>
+        <translation>不是 %1：字节 %2 不是有效的 %3</translation>
+    </message>
+    <message>
+        <source>Nested too deeply to show as a tree (byte %1); the bytes are complete</source>
+        <translation>嵌套过深，无法以树显示（字节 %1）；字节是完整的</translation>
+    </message>
+    <message>
+        <source>Not unpacked: what is inside %1 is more than 100 times as large</source>
+        <translation>未解包：%1 内部的数据大了 100 倍以上</translation>
+    </message>
+    <message>
+        <source>This version cannot read %1, which the rule names</source>
+        <translation>此版本无法读取规则指定的 %1</translation>
     </message>
 </context>
 <context>
@@ -5305,6 +5369,37 @@
     <message>
         <source>The connection was closed meanwhile.</source>
         <translation>其间连接已关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Transform</name>
+    <message>
+        <source>gzip</source>
+        <translation>gzip</translation>
+    </message>
+    <message>
+        <source>zlib</source>
+        <translation>zlib</translation>
+    </message>
+    <message>
+        <source>raw deflate</source>
+        <translation>原始 deflate</translation>
+    </message>
+    <message>
+        <source>Zstandard</source>
+        <translation>Zstandard</translation>
+    </message>
+    <message>
+        <source>LZ4</source>
+        <translation>LZ4</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation>Base64</translation>
+    </message>
+    <message>
+        <source>hex text</source>
+        <translation>十六进制文本</translation>
     </message>
 </context>
 <context>
