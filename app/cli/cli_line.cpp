@@ -29,7 +29,8 @@ CommandLine::CommandLine()
     parser.addOptions({help,        version, topic,     qos,           protocol,    id,           keepAlive,
                        stats,       profile, configDir, user,          passwordEnv, passwordFile, askPassword,
                        ca,          cert,    key,       passphraseEnv, serverName,  alpn,         tlsMin,
-                       trustSha256, proxy,   wsHeader,  count,         untilTopic,  format,       message,
+                       trustSha256, proxy,   wsHeader,  count,         untilTopic,  format,       readAs,
+                       message,
                        file,        hex,     lines,     retain,        repeat});
 }
 

@@ -56,7 +56,11 @@ struct CommandLine
     // sub
     QCommandLineOption count{"count", "sub: end after N messages.", "N"};
     QCommandLineOption untilTopic{"until-topic", "sub: end after a message on this topic.", "TOPIC"};
-    QCommandLineOption format{"format", "sub: text, json or none. probe: text or json.", "FORMAT", "text"};
+    QCommandLineOption format{"format", "sub: text, json, decoded or none. probe: text or json.", "FORMAT", "text"};
+    QCommandLineOption readAs{"read-as",
+                              "sub, --format decoded: how the payloads of topics are read; may be repeated. READERS: "
+                              "transforms and a decoder with + between (gzip+cbor), then the decoder's setup.",
+                              "FILTER=READERS[ SETUP]"};
     // pub
     QCommandLineOption message{{"m", "message"}, "pub: the payload as text.", "TEXT"};
     QCommandLineOption file{{"f", "file"}, "pub: the payload is this file, - for standard input.", "FILE"};

@@ -3,6 +3,7 @@
 
 #include "app/cli/cli_line.h"
 #include "app/cli/connection_arguments.h"
+#include "app/cli/decoded_writer.h"
 #include "app/cli/password_source.h"
 #include "protocol/wire/topic.h"
 #include "ui/text/plain_text.h"
@@ -24,7 +25,7 @@ QString publishAlone(const CommandLine &line)
 
 QString subscribeAlone(const CommandLine &line)
 {
-    return line.firstSet({&line.count, &line.untilTopic, &line.format});
+    return line.firstSet({&line.count, &line.untilTopic, &line.format, &line.readAs});
 }
 
 tl::expected<QByteArray, QString> fileContent(const QString &name)
@@ -80,6 +81,21 @@ tl::expected<void, QString> readFilters(const CommandLine &line, mqtt::Qos qos,
     return {};
 }
 
+tl::expected<void, QString> readRules(const CommandLine &line, SubscribeOptions &subscribe)
+{
+    const QStringList rules = line.parser.values(line.readAs);
+    if (!rules.isEmpty() && subscribe.format != Format::Decoded)
+        return tl::unexpected(QStringLiteral("--read-as is for --format decoded."));
+    const explorer::PayloadFormats formats;
+    for (const QString &text : rules) {
+        auto rule = parseReadAs(formats, text);
+        if (!rule)
+            return tl::unexpected(rule.error());
+        subscribe.rules.push_back(std::move(*rule));
+    }
+    return {};
+}
+
 tl::expected<void, QString> readSubscribe(const CommandLine &line, mqtt::Qos qos, Options &options)
 {
     if (const QString wrong = publishAlone(line); !wrong.isEmpty())
@@ -102,12 +118,14 @@ tl::expected<void, QString> readSubscribe(const CommandLine &line, mqtt::Qos qos
         options.subscribe.format = Format::Text;
     else if (format == QLatin1String("json"))
         options.subscribe.format = Format::Json;
+    else if (format == QLatin1String("decoded"))
+        options.subscribe.format = Format::Decoded;
     else if (format == QLatin1String("none"))
         options.subscribe.format = Format::None;
     else
         return tl::unexpected(
-            QStringLiteral("--format: %1 is neither text, json nor none.").arg(quoted(format)));
-    return {};
+            QStringLiteral("--format: %1 is neither text, json, decoded nor none.").arg(quoted(format)));
+    return readRules(line, options.subscribe);
 }
 
 tl::expected<void, QString> readPublish(const CommandLine &line, mqtt::Qos qos, PublishOptions &publish)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/payload/decode_rule.h"
 #include "protocol/net/connection.h"
 
 #include <QByteArray>
@@ -12,6 +13,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace cli {
 
@@ -19,6 +21,7 @@ enum class Format : std::uint8_t
 {
     Text,
     Json,
+    Decoded,
     None
 };
 
@@ -27,6 +30,7 @@ struct SubscribeOptions
     std::uint64_t count = 0; ///< 0: no end
     std::optional<std::string> untilTopic;
     Format format = Format::Text;
+    std::vector<explorer::DecodeRule> rules; ///< of Format::Decoded: the first that matches counts
 };
 
 struct PublishOptions

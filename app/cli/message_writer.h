@@ -16,4 +16,7 @@ void writeText(OutputBuffer &out, const mqtt::Publish &message);
 /// "payload_base64", both exact, then "properties" in wire order when there are any.
 void writeJson(OutputBuffer &out, const mqtt::Publish &message, const mqtt::Arrival &arrival);
 
+/// "2026-11-25T14:03:22.123Z"
+std::string timeText(const mqtt::Arrival &arrival);
+
 } // namespace cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/subscribe_task.h"
 
+#include "app/cli/decoded_writer.h"
 #include "app/cli/message_writer.h"
 #include "ui/text/plain_text.h"
 #include "ui/text/reason_text.h"
@@ -17,6 +18,7 @@ public:
     Sink(SubscribeOptions options, std::function<void()> ended)
         : m_options(std::move(options))
         , m_ended(std::move(ended))
+        , m_decoded(m_options.rules)
     {}
 
     void attached(std::function<void()>) override {} // never says "enough"
@@ -34,6 +36,9 @@ public:
             break;
         case Format::Json:
             writeJson(m_out, message, arrival);
+            break;
+        case Format::Decoded:
+            m_decoded.write(m_out, message, arrival);
             break;
         case Format::None:
             break;
@@ -60,6 +65,7 @@ public:
 private:
     SubscribeOptions m_options;
     std::function<void()> m_ended;
+    DecodedWriter m_decoded;
     OutputBuffer m_out;
     RunStats m_stats;
     bool m_done = false;

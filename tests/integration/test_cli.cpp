@@ -199,6 +199,24 @@ private Q_SLOTS:
         QCOMPARE(result.out, QByteArray("text/a 21.4 °C\ntext/b ⟦U+001B⟧[2J⟦FF⟧\n"));
     }
 
+    void printsWhatIsInPayloads()
+    {
+        Cli sub({"sub", m_broker.url(), "-t", "decoded/#", "--format", "decoded", "--id", "decoded", "--count", "3", "--read-as",
+                 "decoded/plain=text"});
+        QVERIFY(waitForSubscription("decoded"));
+        const QString url = m_broker.url();
+        QCOMPARE(run({"pub", url, "-t", "decoded/json", "-m", "{\"b\":1.10,\"a\":\"\xE2\x80\xAE\"}"}).exitCode, 0);
+        QCOMPARE(run({"pub", url, "-t", "decoded/plain", "-m", "[1]"}).exitCode, 0);
+        QCOMPARE(run({"pub", url, "-t", "decoded/broken", "-m", "{\"a\":}"}).exitCode, 0);
+        const Run result = sub.finish();
+        QCOMPARE(result.exitCode, 0);
+        const QList<QByteArray> lines = result.out.split('\n');
+        QVERIFY(lines[0].contains("\"read_as\":\"json\",\"value\":{\"b\":1.10,\"a\":\"\\u202e\"}"));
+        QVERIFY(lines[1].contains("\"read_as\":\"text\",\"value\":\"[1]\""));
+        QVERIFY(lines[2].contains("\"problem\":{\"kind\":\"syntax\",\"offset\":5,\"line\":1,\"column\":6,\"expected\":\"a value\"}"));
+        QVERIFY(lines[2].contains("\"payload_base64\":\"eyJhIjp9\""));
+    }
+
     void printsJsonExactly()
     {
         Cli sub({"sub", m_broker.url(), "-t", "json", "--id", "json", "-q", "2", "--count", "2", "--format",

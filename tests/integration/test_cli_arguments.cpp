@@ -43,6 +43,12 @@ private Q_SLOTS:
         QTest::newRow("password") << QStringList{"sub", "localhost",      "-t",
                                                  "a",   "--password-env", "NO_SUCH_VARIABLE"};
         const QStringList sub{"sub", "localhost", "-t", "a"};
+        QTest::newRow("rule without its format") << (sub + QStringList{"--read-as", "a=json"});
+        const QStringList decoded = sub + QStringList{"--format", "decoded"};
+        QTest::newRow("rule without a reader") << (decoded + QStringList{"--read-as", "a"});
+        QTest::newRow("rule for no filter") << (decoded + QStringList{"--read-as", "a#=json"});
+        QTest::newRow("unknown reader") << (decoded + QStringList{"--read-as", "a=nonsense"});
+        QTest::newRow("reader behind a decoder") << (decoded + QStringList{"--read-as", "a=json+text"});
         QTest::newRow("password file") << (sub + QStringList{"--password-file", "/no/such/file"});
         QTest::newRow("password without a user")
             << (sub + QStringList{"--password-file", "/dev/null", "--protocol", "3.1.1"});
