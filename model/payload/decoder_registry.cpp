@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/payload/binary_decoder.h"
+#include "model/payload/cbor_decoder.h"
 #include "model/payload/json_decoder.h"
+#include "model/payload/msgpack_decoder.h"
 #include "model/payload/payload_decoder.h"
 #include "model/payload/text_decoder.h"
 
@@ -11,6 +13,8 @@ namespace explorer {
 DecoderRegistry::DecoderRegistry()
 {
     m_decoders.push_back(std::make_unique<JsonDecoder>());
+    m_decoders.push_back(std::make_unique<CborDecoder>());
+    m_decoders.push_back(std::make_unique<MsgpackDecoder>());
     m_decoders.push_back(std::make_unique<TextDecoder>());
     m_decoders.push_back(std::make_unique<BinaryDecoder>());
 }
