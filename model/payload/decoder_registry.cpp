@@ -3,6 +3,7 @@
 #include "model/payload/cbor_decoder.h"
 #include "model/payload/json_decoder.h"
 #include "model/payload/msgpack_decoder.h"
+#include "model/payload/numbers_decoder.h"
 #include "model/payload/payload_decoder.h"
 #include "model/payload/text_decoder.h"
 
@@ -15,6 +16,7 @@ DecoderRegistry::DecoderRegistry()
     m_decoders.push_back(std::make_unique<JsonDecoder>());
     m_decoders.push_back(std::make_unique<CborDecoder>());
     m_decoders.push_back(std::make_unique<MsgpackDecoder>());
+    m_decoders.push_back(std::make_unique<NumbersDecoder>());
     m_decoders.push_back(std::make_unique<TextDecoder>());
     m_decoders.push_back(std::make_unique<BinaryDecoder>());
 }
