@@ -2,6 +2,7 @@
 #include "model/payload/binary_decoder.h"
 #include "model/payload/cbor_decoder.h"
 #include "model/payload/json_decoder.h"
+#include "model/payload/layout_decoder.h"
 #include "model/payload/msgpack_decoder.h"
 #include "model/payload/numbers_decoder.h"
 #include "model/payload/payload_decoder.h"
@@ -17,6 +18,7 @@ DecoderRegistry::DecoderRegistry()
     m_decoders.push_back(std::make_unique<CborDecoder>());
     m_decoders.push_back(std::make_unique<MsgpackDecoder>());
     m_decoders.push_back(std::make_unique<NumbersDecoder>());
+    m_decoders.push_back(std::make_unique<LayoutDecoder>());
     m_decoders.push_back(std::make_unique<TextDecoder>());
     m_decoders.push_back(std::make_unique<BinaryDecoder>());
 }
