@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/payload/avro_decoder.h"
 #include "model/payload/binary_decoder.h"
 #include "model/payload/cbor_decoder.h"
 #include "model/payload/json_decoder.h"
@@ -17,6 +18,7 @@ DecoderRegistry::DecoderRegistry()
     m_decoders.push_back(std::make_unique<JsonDecoder>());
     m_decoders.push_back(std::make_unique<CborDecoder>());
     m_decoders.push_back(std::make_unique<MsgpackDecoder>());
+    m_decoders.push_back(std::make_unique<AvroDecoder>());
     m_decoders.push_back(std::make_unique<NumbersDecoder>());
     m_decoders.push_back(std::make_unique<LayoutDecoder>());
     m_decoders.push_back(std::make_unique<TextDecoder>());
