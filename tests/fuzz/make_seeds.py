@@ -139,7 +139,7 @@ def samples():
 
 def payloads():
     for name, payload, _, readers in samples():
-        if not readers & WITH_SETUP:
+        if not readers & (WITH_SETUP | set(PAYLOAD_FORMATS)):
             yield name, payload
 
 

@@ -3,7 +3,7 @@
 #include "model/payload/layout_help.h"
 #include "model/payload/layout_language.h"
 #include "model/payload/number_text.h"
-#include "model/payload/payload_decoder.h"
+#include "model/payload/payload_transform.h"
 #include "tests/model/payload/tree_print.h"
 
 #include <QTest>
@@ -30,6 +30,8 @@ private Q_SLOTS:
     void everyHalfReadsBackToItself();
     void writesDecimalsAtTheirScale();
     void checksumsAgreeWithTheirCatalogue();
+    void readsPackedAvroBlocksWhereItCanUnpackThem();
+    void endsAnAvroArrayOfNothing();
     void coloursALayout();
     void helpHasOnlyLayoutsThatCompile();
 };
@@ -184,6 +186,48 @@ void TestBinaryDecoders::checksumsAgreeWithTheirCatalogue()
         QCOMPARE(checksumOf(checksumNamed(name)->kind, bytesOf(text)), value);
     }
     QVERIFY(!checksumNamed("crc64"));
+}
+
+/// Three records in one block of 11 bytes, as Python's avro writes them.
+void TestBinaryDecoders::readsPackedAvroBlocksWhereItCanUnpackThem()
+{
+    const QByteArray file =
+        "Obj\x01" +
+        QByteArray::fromHex("04146176726f2e636f6465630e6465666c617465166176726f2e736368656d61d401") +
+        R"({"type": "record", "name": "P", "fields": [{"type": "int", "name": "t"}, {"type": "string", "name": "n"}]})" +
+        QByteArray::fromHex("00000102030405060708090a0b0c0d0e0f"
+                            "06226360c933e063c9339461c93302000bd302000102030405060708090a0b0c0d0e0f");
+    const DecoderRegistry registry;
+    const DecodeRequest request{.payload = bytesOf(file)};
+    QCOMPARE(QByteArray(registry.choose(request)->id()), QByteArray("avro"));
+    const auto tree = registry.byId("avro")->decode(request, DecodeBudget{});
+    QVERIFY2(tree.has_value(), print(tree).c_str());
+    const std::string printed = print(*tree);
+    const std::string objects = printed.substr(printed.find("$.objects"));
+    if (TransformRegistry().byId("deflate"))
+        QCOMPARE(objects, std::string("$.objects array [161,196) x3\n"
+                                      "$.objects[0] object [163,180) x2\n"
+                                      "$.objects[0].t number [163,180) 0\n"
+                                      "$.objects[0].n string [163,180) \"n0\"\n"
+                                      "$.objects[1] object [163,180) x2\n"
+                                      "$.objects[1].t number [163,180) 7\n"
+                                      "$.objects[1].n string [163,180) \"n1\"\n"
+                                      "$.objects[2] object [163,180) x2\n"
+                                      "$.objects[2].t number [163,180) 14\n"
+                                      "$.objects[2].n string [163,180) \"n2\"\n"));
+    else
+        QVERIFY2(objects.ends_with("{fault: packed by a codec that cannot be unpacked: deflate}\n"),
+                 objects.c_str());
+}
+
+void TestBinaryDecoders::endsAnAvroArrayOfNothing()
+{
+    const QByteArray payload =
+        QByteArray::fromHex("feffffffffffffffff01"); // 2^63 − 1 nulls, of no bytes each
+    const DecodeRequest request{.payload = bytesOf(payload), .setup = R"({"type":"array","items":"null"})"};
+    const auto tree = DecoderRegistry().byId("avro")->decode(
+        request, DecodeBudget{.nodes = 1000, .time = std::chrono::minutes(1)});
+    QVERIFY(!tree && tree.error().kind == DecodeProblem::Kind::TooLarge);
 }
 
 void TestBinaryDecoders::coloursALayout()
