@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/payload/avro_decoder.h"
 #include "model/payload/binary_decoder.h"
+#include "model/payload/cbor_decoder.h"
 #include "model/payload/json_decoder.h"
+#include "model/payload/layout_decoder.h"
+#include "model/payload/msgpack_decoder.h"
+#include "model/payload/numbers_decoder.h"
 #include "model/payload/payload_decoder.h"
 #include "model/payload/text_decoder.h"
 
@@ -11,6 +16,11 @@ namespace explorer {
 DecoderRegistry::DecoderRegistry()
 {
     m_decoders.push_back(std::make_unique<JsonDecoder>());
+    m_decoders.push_back(std::make_unique<CborDecoder>());
+    m_decoders.push_back(std::make_unique<MsgpackDecoder>());
+    m_decoders.push_back(std::make_unique<AvroDecoder>());
+    m_decoders.push_back(std::make_unique<NumbersDecoder>());
+    m_decoders.push_back(std::make_unique<LayoutDecoder>());
     m_decoders.push_back(std::make_unique<TextDecoder>());
     m_decoders.push_back(std::make_unique<BinaryDecoder>());
 }

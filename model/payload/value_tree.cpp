@@ -72,8 +72,9 @@ std::string ValueTree::pathOf(std::int32_t node) const
 
 std::span<const ValueNote> ValueTree::notesOf(std::int32_t node) const
 {
-    const auto range = std::ranges::equal_range(notes, node, {}, &ValueNote::node);
-    return {range.begin(), range.end()};
+    // Not equal_range: Clang 14 cannot read the subrange of libstdc++ 12 that it returns.
+    return {std::ranges::lower_bound(notes, node, {}, &ValueNote::node),
+            std::ranges::upper_bound(notes, node, {}, &ValueNote::node)};
 }
 
 std::string_view ValueTree::sourceOf(std::int32_t node, std::span<const std::uint8_t> payload) const

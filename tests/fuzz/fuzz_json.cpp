@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Input     a payload, given to every decoder there is.
-// Promises  an error lies within the payload; the nodes of a tree hang together and their source ranges nest;
+// Promises  an error lies within the payload; what checkTree() says of every tree;
 //           every path is one that ValuePath reads, and leads back; formatting changes no value.
 #include "check.h"
 #include "input.h"
+#include "tree_promises.h"
 
 #include "model/payload/json_format.h"
 #include "model/payload/payload_decoder.h"
@@ -21,32 +22,6 @@ namespace {
 using Kind = ValueNode::Kind;
 
 const DecodeBudget kBudget{.depth = 64, .nodes = 10'000, .time = std::chrono::seconds(10)};
-
-bool isContainer(const ValueNode &node) { return node.kind == Kind::Object || node.kind == Kind::Array; }
-
-void checkLinks(const ValueTree &tree, std::size_t payloadSize)
-{
-    FUZZ_CHECK(!tree.empty() && tree.nodes[0].parent == -1);
-    std::size_t reached = 1;
-    for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
-        const ValueNode &node = tree.nodes[i];
-        FUZZ_CHECK(node.sourceBegin <= node.sourceEnd && node.sourceEnd <= payloadSize);
-        FUZZ_CHECK(isContainer(node) || node.firstChild == -1);
-        std::int32_t children = 0;
-        std::uint32_t from = node.sourceBegin;
-        for (std::int32_t at = node.firstChild; at != -1; at = tree.nodes[std::size_t(at)].nextSibling) {
-            const ValueNode &child = tree.nodes[std::size_t(at)];
-            FUZZ_CHECK(at > std::int32_t(i)); // document order, so no circle either
-            FUZZ_CHECK(child.parent == std::int32_t(i));
-            FUZZ_CHECK(child.sourceBegin >= from && child.sourceEnd <= node.sourceEnd);
-            from = child.sourceEnd;
-            ++children;
-        }
-        FUZZ_CHECK(children == node.childCount);
-        reached += std::size_t(children);
-    }
-    FUZZ_CHECK(reached == tree.nodes.size());
-}
 
 void checkPath(const ValueTree &tree, std::int32_t node)
 {
@@ -113,7 +88,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             FUZZ_CHECK(tree.error().line >= 0 && tree.error().column >= 0);
             continue;
         }
-        checkLinks(*tree, payload.size());
+        fuzz::checkTree(*tree, payload.size());
         const std::size_t stride = 1 + tree->nodes.size() / 64;
         for (std::size_t node = 0; node < tree->nodes.size(); node += stride)
             checkPath(*tree, std::int32_t(node));

@@ -6,10 +6,13 @@ Only files called seed-* are replaced; inputs that once failed stand beside them
 Usage: tests/fuzz/make_seeds.py
 """
 
+import functools
 import json
 import pathlib
 
 DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
+WITH_SETUP = {"avro", "numbers", "layout", "protobuf"}  # decoders that PayloadDecoder::setup() says so of
+PAYLOAD_FORMATS = ("cbor", "msgpack", "avro", "numbers", "layout")  # as in CMakeLists.txt
 ROLES = {"client": 0, "server": 1, "any": 2}
 
 
@@ -122,10 +125,29 @@ def topic_seeds():
         yield str(number), bytes([1, len(text)]) + text + name.encode()
 
 
-def payloads():
+def samples():
+    """Each sample: its name, its bytes, its setup text and what reads it."""
     for path in sorted((DATA / "payload").iterdir()):
-        if path.suffix != ".expected" and path.stat().st_size < 2000:
-            yield path.name.replace(".", "-"), path.read_bytes()
+        if path.suffix in (".expected", ".request") or path.stat().st_size >= 2000:
+            continue
+        request = path.with_name(path.name + ".request")
+        setup = request.read_text(encoding="utf-8").partition("\n\n")[2] if request.exists() else ""
+        expected = path.with_name(path.name + ".expected").read_text(encoding="utf-8").splitlines()
+        readers = {line.partition(": ")[2] for line in expected if line.startswith(("decoder: ", "transform: "))}
+        yield path.name.replace(".", "-"), path.read_bytes(), setup, readers
+
+
+def payloads():
+    for name, payload, _, readers in samples():
+        if not readers & (WITH_SETUP | set(PAYLOAD_FORMATS)):
+            yield name, payload
+
+
+def payload_seeds(reader):
+    """Of fuzz_payload.cpp: where the reader takes a setup, that stands in front with a zero byte after it."""
+    for name, payload, setup, readers in samples():
+        if reader in readers:
+            yield name, setup.encode() + b"\0" + payload if reader in WITH_SETUP else payload
 
 
 def number_seeds():
@@ -193,6 +215,7 @@ def main():
         "topic": topic_seeds, "journal": journal_seeds, "json": payloads, "number": number_seeds,
         "websocket": websocket_seeds,
     }  # fmt: skip
+    makers |= {f"payload_{format_}": functools.partial(payload_seeds, format_) for format_ in PAYLOAD_FORMATS}
     for target, seeds in makers.items():
         folder = DATA / "fuzz" / target
         folder.mkdir(parents=True, exist_ok=True)
