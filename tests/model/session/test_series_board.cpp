@@ -4,6 +4,7 @@
 #include <QTest>
 
 using namespace explorer;
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -48,6 +49,32 @@ class TestSeriesBoard : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void numbersComeFromEveryFormatThatCanBeRead()
+    {
+        Feed feed;
+        SeriesBoard board(feed.store, SeriesStore::kUnbounded, std::make_shared<const PayloadFormats>());
+        MessageRecord record;
+        record.topic = 0;
+        const auto give = [&](std::string_view payload) {
+            record.wallNs += 1;
+            board.append(record, {reinterpret_cast<const std::uint8_t *>(payload.data()), payload.size()});
+        };
+        SeriesBoard::Series *series = board.add("t", 0, path("$.v"));
+        give("\xA1\x61v\xF9\x3E\x00"sv);        // CBOR {"v": 1.5}
+        give("\x81\xA1v\x07");                   // MessagePack {"v": 7}
+        give("{\"v\": 2}");
+        give("\xA1\x61w\x01");                   // no such member
+        give("\xA1\x61v\xF9\x7C\x00"sv);        // CBOR infinity is no number
+        QCOMPARE(values(*series), (std::vector<double>{1.5, 7, 2}));
+        QCOMPARE(series->unmatched, std::uint64_t(2));
+
+        board.setRules({{"t", {.decoder = "layout", .setup = "u8 v*0.5"}}});
+        give("\x10");
+        QCOMPARE(values(*series).back(), 8.0);
+        give("{\"v\": 2}"); // a layout reads anything: the first byte
+        QCOMPARE(values(*series).back(), 61.5);
+    }
+
     void keepsNoMorePointsThanItsLimitAndCountsTheRest()
     {
         Feed feed;
