@@ -8,6 +8,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace ui {
 
 using explorer::WatchedTopic;

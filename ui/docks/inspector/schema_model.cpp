@@ -7,6 +7,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace ui {
 
 void SchemaModel::setSchema(const explorer::TopicSchema *schema)
