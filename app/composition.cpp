@@ -80,6 +80,7 @@ bool Composition::start()
         m_settings->setText(explorer::Setting::RecentFilters, filters.recentText());
         m_settings->setText(explorer::Setting::SavedFilters, filters.savedText());
     });
+    restorePairing();
     m_sampler = std::make_unique<explorer::StatsSampler>(*m_workspace);
     m_summary = std::make_unique<RunSummary>(*m_workspace);
     if (m_line.summary)
@@ -113,6 +114,24 @@ bool Composition::start()
     if (m_line.quitAfter)
         QTimer::singleShot(*m_line.quitAfter, this, &Composition::finish);
     return true;
+}
+
+void Composition::restorePairing()
+{
+    explorer::Workspace::PairingSetup setup;
+    if (const QString rules = m_settings->text(explorer::Setting::PairingRules); !rules.isEmpty())
+        setup.rules = rules.toStdString();
+    setup.deadline = std::chrono::milliseconds(m_settings->number(explorer::Setting::PairingDeadlineMs));
+    if (m_workspace->setPairing(setup)) { // damaged: the program's own rules, with the user's deadline
+        setup.rules = explorer::kDefaultPairingRules;
+        m_workspace->setPairing(setup);
+    }
+    connect(m_workspace.get(), &explorer::Workspace::pairingSetupChanged, m_settings.get(), [this] {
+        const auto &now = m_workspace->pairing();
+        m_settings->setText(explorer::Setting::PairingRules,
+                            now.rules == explorer::kDefaultPairingRules ? QString() : QString::fromStdString(now.rules));
+        m_settings->setNumber(explorer::Setting::PairingDeadlineMs, now.deadline.count());
+    });
 }
 
 void Composition::installTranslations()

@@ -42,6 +42,7 @@ public:
     bool start();
 
 private:
+    void restorePairing();
     void installTranslations();
     void openUrl();
     void startDemo();

@@ -15,18 +15,33 @@ constexpr std::size_t kSlice = 2'048;
 /// New topics: each may touch memory for the first time in several places.
 constexpr std::size_t kNames = 256;
 
+/// On their way from the connection's thread.
+constexpr std::chrono::nanoseconds kAnswersUnderWay = std::chrono::milliseconds(100);
+
 } // namespace
 
 ExplorerSession::ExplorerSession(ConnectionProfile profile, const ProfileSecrets &secrets,
                                  const SessionLimits &limits, const std::shared_ptr<const PayloadFormats> &formats,
                                  std::function<void()> wake, QObject *parent)
     : QObject(parent), m_profile(std::move(profile)), m_limits(limits), m_mailbox(std::make_shared<Mailbox>()),
-      m_ingest(std::make_shared<Ingest>(m_mailbox, limits.topics)), m_series(m_store, limits.chartPoints, formats)
+      m_ingest(std::make_shared<Ingest>(m_mailbox, limits.topics)), m_series(m_store, limits.chartPoints, formats),
+      m_pairing(
+          [this](std::string_view name) {
+              const NodeId node = m_tree.find(name);
+              return node == kNoNode ? kNoTopic : m_tree.topicOf(node);
+          },
+          [this](TopicId topic) { return m_tree.fullName(m_tree.nodeOf(topic)); })
 {
     m_mailbox->setWake(std::move(wake));
     m_connection = std::make_unique<mqtt::Connection>(optionsWith(secrets), m_ingest);
     connect(m_connection.get(), &mqtt::Connection::stateChanged, this, &ExplorerSession::stateChanged);
     connect(m_connection.get(), &mqtt::Connection::subscriptionsChanged, this, &ExplorerSession::keepSubscriptions);
+    connect(m_connection.get(), &mqtt::Connection::published, this,
+            [this](const mqtt::PublishDone &done) { m_ownRequests.erase(done.token); });
+    connect(m_connection.get(), &mqtt::Connection::publishRefused, this, &ExplorerSession::publishRefused);
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, &ExplorerSession::deadlinePassed);
+    reviewRetainMarks();
 }
 
 ExplorerSession::~ExplorerSession() = default;
@@ -44,6 +59,7 @@ void ExplorerSession::setProfile(ConnectionProfile profile, const ProfileSecrets
     m_connection->setOptions(optionsWith(secrets));
     if (m_connection->state().phase != mqtt::ConnectionState::Phase::Connected)
         m_hasBeenConnected = false; // nothing was ever connected with these
+    reviewRetainMarks();
     Q_EMIT profileChanged();
 }
 
@@ -90,6 +106,7 @@ void ExplorerSession::keepSubscriptions(const std::vector<mqtt::SubscriptionStat
         return;
     m_profile.subscriptions = std::move(active);
     m_profile.pausedSubscriptions = std::move(paused);
+    reviewRetainMarks();
     Q_EMIT subscriptionsKept();
 }
 
@@ -105,6 +122,8 @@ bool ExplorerSession::drain(std::chrono::steady_clock::time_point deadline)
             m_namesTaken = 0;
         }
         m_unsettled = true;
+        if (m_position == 0 && m_namesTaken == 0 && m_current->sessionsStarted > 0)
+            m_pairing.connectionStarted();
         if (m_namesTaken < m_current->newTopicCount()) {
             takeNames(*m_current);
             continue;
@@ -121,8 +140,10 @@ bool ExplorerSession::drain(std::chrono::steady_clock::time_point deadline)
 
 void ExplorerSession::settle()
 {
-    if (std::exchange(m_unsettled, false))
-        Q_EMIT changed(m_tree.settle());
+    if (!std::exchange(m_unsettled, false))
+        return;
+    watchDeadlines();
+    Q_EMIT changed(m_tree.settle());
 }
 
 /// Some of the batch's new topics: all come before its first message.
@@ -133,6 +154,7 @@ void ExplorerSession::takeNames(const IngestBatch &batch)
         const TopicId id = batch.firstNewTopic + TopicId(m_namesTaken);
         m_tree.addTopic(id, batch.newTopic(m_namesTaken));
         m_series.topicAdded(id, batch.newTopic(m_namesTaken));
+        m_pairing.topicAdded(id, batch.newTopic(m_namesTaken));
     }
 }
 
@@ -140,12 +162,94 @@ void ExplorerSession::apply(const IngestBatch &batch, std::size_t first, std::si
 {
     Sequence sequence = m_store.end();
     m_store.append(batch, first, last);
+    m_pairing.beginSlice();
     for (std::size_t i = first; i < last; ++i, ++sequence) {
         const MessageRecord &record = batch.records[i];
         m_tree.countMessage(record.topic, record, sequence);
         m_series.append(record, {batch.bytes.data() + record.bytesOffset + record.propertiesSize, record.payloadSize});
+        if (m_pairing.concerns(record))
+            m_pairing.take(record, sequence, batch.bytes.data() + record.bytesOffset);
     }
     m_shown += last - first;
+}
+
+// ── requests and answers ────────────────────────────────────────────────────────────────────────────
+
+void ExplorerSession::setPairing(const std::vector<PairingRule> &rules, std::chrono::nanoseconds deadline)
+{
+    m_pairing.setRules(rules);
+    m_pairing.setDeadline(deadline);
+    m_deadline.stop();
+    watchDeadlines();
+    Q_EMIT pairingChanged();
+}
+
+mqtt::RequestToken ExplorerSession::publish(mqtt::Message message)
+{
+    const auto sinceEpoch = [](auto moment) { return moment.time_since_epoch() / std::chrono::nanoseconds(1); };
+    const mqtt::Property *responseTopic = mqtt::find(message.properties, mqtt::PropertyId::ResponseTopic);
+    const mqtt::Property *correlation = mqtt::find(message.properties, mqtt::PropertyId::CorrelationData);
+    const NodeId node = m_tree.find(message.topic);
+    PairingMessage request{
+        .topic = node == kNoNode ? kNoTopic : m_tree.topicOf(node),
+        .name = message.topic,
+        .wallNs = sinceEpoch(std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now())),
+        .steadyNs = sinceEpoch(std::chrono::steady_clock::now()),
+        .payload = {reinterpret_cast<const std::uint8_t *>(message.payload.constData()), std::size_t(message.payload.size())}};
+    if (responseTopic)
+        request.responseTopic = responseTopic->value;
+    if (correlation)
+        request.correlation = correlation->value;
+    m_pairing.beginSlice();
+    const PairId pair = m_pairing.takeOwn(request);
+    const mqtt::RequestToken token = m_connection->publish(std::move(message));
+    if (pair != 0) {
+        m_ownRequests.emplace(token, pair);
+        watchDeadlines();
+        Q_EMIT pairingChanged();
+    }
+    return token;
+}
+
+void ExplorerSession::publishRefused(mqtt::RequestToken token)
+{
+    const auto own = m_ownRequests.find(token);
+    if (own == m_ownRequests.end())
+        return;
+    m_pairing.withdraw(own->second);
+    m_ownRequests.erase(own);
+    Q_EMIT pairingChanged();
+}
+
+void ExplorerSession::reviewRetainMarks()
+{
+    const bool asPublished = m_profile.version == mqtt::ProtocolVersion::V5 &&
+                             std::ranges::any_of(m_profile.subscriptions, &mqtt::Subscription::retainAsPublished);
+    m_pairing.setRetainMarksKept(!asPublished);
+}
+
+void ExplorerSession::watchDeadlines()
+{
+    if (m_deadline.isActive())
+        return;
+    const std::optional<std::int64_t> due = m_pairing.nextDeadlineNs();
+    if (!due)
+        return;
+    const std::int64_t now = std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
+    const std::int64_t waitNs = *due - now + kAnswersUnderWay.count();
+    // Past it there is a backlog: then again in a while.
+    m_deadline.start(std::chrono::milliseconds(waitNs <= 0 ? 100 : std::min<std::int64_t>(waitNs / 1'000'000 + 1, 3'600'000)));
+}
+
+void ExplorerSession::deadlinePassed()
+{
+    // An answer may wait among what has arrived: then the messages tell the time, when they are looked at.
+    if (!m_current && m_mailbox->isEmpty()) {
+        const std::int64_t now = std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
+        m_pairing.advance(now - kAnswersUnderWay.count());
+        Q_EMIT pairingChanged();
+    }
+    watchDeadlines();
 }
 
 ExplorerSession::Counters ExplorerSession::counters() const

@@ -3,16 +3,19 @@
 
 #include "model/history/message_store.h"
 #include "model/ingest/ingest.h"
+#include "model/pairing/request_pairing.h"
 #include "model/profiles/connection_profile.h"
 #include "model/session/series_board.h"
 #include "model/topics/topic_tree.h"
 #include "protocol/net/connection.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <unordered_map>
 
 namespace explorer {
 
@@ -52,6 +55,13 @@ public:
     const MessageStore &store() const { return m_store; }
     MessageStore &store() { return m_store; }
     SeriesBoard &series() { return m_series; }
+    /// Which message answers which request, of those that came and of our own.
+    const RequestPairing &pairing() const { return m_pairing; }
+    void setPairing(const std::vector<PairingRule> &rules, std::chrono::nanoseconds deadline);
+
+    /// Publishes by the connection, and takes note of a request. Our own messages come in here alone, unless the broker
+    /// sends them back.
+    mqtt::RequestToken publish(mqtt::Message message);
 
     /// Applies what waits until the deadline. True when more waits.
     bool drain(std::chrono::steady_clock::time_point deadline);
@@ -77,12 +87,18 @@ Q_SIGNALS:
     /// The tree has settled with `changes` (valid during the call only).
     void changed(const explorer::TopicTree::ChangeSet &changes);
     void profileChanged();
+    /// A request was sent, refused, or has not been answered in time: what drain() did not bring.
+    void pairingChanged();
     /// The connection's subscriptions were changed: profile() has them as they are now, for the owner to save.
     void subscriptionsKept();
 
 private:
     void stateChanged(const mqtt::ConnectionState &state);
     mqtt::ConnectionOptions optionsWith(const ProfileSecrets &secrets) const;
+    void publishRefused(mqtt::RequestToken token);
+    void reviewRetainMarks();
+    void watchDeadlines();
+    void deadlinePassed();
     void keepSubscriptions(const std::vector<mqtt::SubscriptionStatus> &subscriptions);
     void takeNames(const IngestBatch &batch);
     void apply(const IngestBatch &batch, std::size_t first, std::size_t last);
@@ -95,6 +111,9 @@ private:
     TopicTree m_tree;
     MessageStore m_store;
     SeriesBoard m_series;
+    RequestPairing m_pairing;
+    QTimer m_deadline; ///< of the oldest request that waits
+    std::unordered_map<mqtt::RequestToken, PairId> m_ownRequests; ///< not yet acknowledged by the connection
     std::unique_ptr<IngestBatch> m_current; ///< being applied, up to m_position
     std::size_t m_position = 0;
     std::size_t m_namesTaken = 0; ///< of its new topics

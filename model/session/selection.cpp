@@ -48,4 +48,13 @@ void Selection::fixMessage(Sequence sequence)
     Q_EMIT messageChanged();
 }
 
+bool Selection::revealMessage(ExplorerSession *session, NodeId node, Sequence sequence)
+{
+    reveal(session, node);
+    if (!session->store().at(sequence))
+        return false;
+    fixMessage(sequence);
+    return true;
+}
+
 } // namespace explorer

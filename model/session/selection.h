@@ -36,6 +36,8 @@ public:
         select(session, node);
         Q_EMIT revealRequested(session, node);
     }
+    /// Reveals the topic and fixes one of its messages. False when that is no longer in memory: then its newest is shown.
+    bool revealMessage(ExplorerSession *session, NodeId node, Sequence sequence);
     /// Asks for a chart of a number; the charts dock answers.
     void requestChart(ExplorerSession *session, const std::string &topic, const std::string &path)
     {

@@ -31,6 +31,7 @@ ExplorerSession *Workspace::open(const ConnectionProfile &profile, const Profile
     m_withheld.emplace_back();
     ExplorerSession *session = m_sessions.back().get();
     session->setTreeFrozen(m_paused);
+    session->setPairing(m_pairingRules, m_pairing.deadline);
     m_topicModel.addSource(describe(*session));
     shareBudget();
 
@@ -82,6 +83,21 @@ int Workspace::rowOf(const ExplorerSession *session) const
             return int(row);
     }
     return -1;
+}
+
+std::optional<PairingRule::Fault> Workspace::setPairing(const PairingSetup &setup)
+{
+    auto rules = parsePairingRules(setup.rules);
+    if (!rules)
+        return rules.error();
+    if (m_pairing == setup)
+        return std::nullopt;
+    m_pairing = setup;
+    m_pairingRules = std::move(*rules);
+    for (const auto &session : m_sessions)
+        session->setPairing(m_pairingRules, m_pairing.deadline);
+    Q_EMIT pairingSetupChanged();
+    return std::nullopt;
 }
 
 void Workspace::setPaused(bool paused)

@@ -13,6 +13,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace explorer {
@@ -52,6 +54,17 @@ public:
     /// Shared with jobs on the thread pool; never changes.
     const std::shared_ptr<const PayloadFormats> &formats() const { return m_formats; }
 
+    /// How requests and answers are paired, on all connections.
+    struct PairingSetup
+    {
+        std::string rules{kDefaultPairingRules}; ///< see PairingRule
+        std::chrono::milliseconds deadline{10'000}; ///< a request without an answer by then is unanswered
+        bool operator==(const PairingSetup &) const = default;
+    };
+    /// What is wrong with its rules; then nothing changes.
+    std::optional<PairingRule::Fault> setPairing(const PairingSetup &setup);
+    const PairingSetup &pairing() const { return m_pairing; }
+
     void setPaused(bool paused);
     bool isPaused() const { return m_paused; }
     std::uint64_t newerThanPaused() const; ///< messages that arrived since
@@ -74,6 +87,7 @@ Q_SIGNALS:
     void pausedChanged(bool paused);
     /// At most once a frame, also while paused: messages came or left.
     void memoryChanged();
+    void pairingSetupChanged();
     void connectionStateChanged(explorer::ExplorerSession *session);
 
 private:
@@ -96,6 +110,8 @@ private:
     StateWords m_stateWords;
     Selection m_selection;
     FilterLibrary m_filters;
+    PairingSetup m_pairing;
+    std::vector<PairingRule> m_pairingRules = *parsePairingRules(kDefaultPairingRules);
     const std::shared_ptr<const PayloadFormats> m_formats = std::make_shared<const PayloadFormats>();
     TopicTreeModel m_topicModel;
     std::vector<std::unique_ptr<ExplorerSession>> m_sessions;

@@ -23,6 +23,8 @@ enum class Setting : std::uint8_t
     RecentFilters, ///< as FilterLibrary writes them
     SavedFilters,
     TopicColumns, ///< as ui::TopicColumns writes it
+    PairingRules, ///< as Workspace::PairingSetup has them; empty: the program's own
+    PairingDeadlineMs,
 };
 
 enum class SettingType : std::uint8_t
@@ -47,7 +49,7 @@ struct SettingRow
 };
 
 // clang-format off
-inline constexpr std::array<SettingRow, 13> kSettingTable = {{
+inline constexpr std::array<SettingRow, 15> kSettingTable = {{
     {Setting::Theme,                   "theme",                   SettingType::Text,    0, 0, 0, "system"},
     {Setting::Language,                "language",                SettingType::Text,    0, 0, 0, ""},
     {Setting::MemoryBudgetMb,          "memoryBudgetMb",          SettingType::Number,  512, 16, 1'048'576, ""},
@@ -61,6 +63,8 @@ inline constexpr std::array<SettingRow, 13> kSettingTable = {{
     {Setting::RecentFilters,           "recentFilters",           SettingType::Text,    0, 0, 0, ""},
     {Setting::SavedFilters,            "savedFilters",            SettingType::Text,    0, 0, 0, ""},
     {Setting::TopicColumns,            "topicColumns",            SettingType::Text,    0, 0, 0, ""},
+    {Setting::PairingRules,            "pairingRules",            SettingType::Text,    0, 0, 0, ""},
+    {Setting::PairingDeadlineMs,       "pairingDeadlineMs",       SettingType::Number,  10'000, 100, 3'600'000, ""},
 }};
 // clang-format on
 

@@ -8,6 +8,8 @@
 #include "ui/docks/inspector/payload_actions.h"
 #include "ui/docks/inspector/payload_view.h"
 #include "ui/docks/inspector/properties_view.h"
+#include "ui/docks/inspector/requests_view.h"
+#include "ui/docks/inspector/schema_view.h"
 #include "ui/widgets/empty_state.h"
 
 #include <QStackedWidget>
@@ -30,6 +32,7 @@ constexpr std::chrono::milliseconds kSlowDecoding{200};
 InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
+    , m_schemaWatch(workspace)
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState(QStringLiteral("inspector"), tr("Nothing is selected"),
                              tr("Select a topic in the tree to see its messages.")))
@@ -40,6 +43,8 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     , m_diff(new DiffView(workspace.formats()))
     , m_history(new HistoryView)
     , m_properties(new PropertiesView)
+    , m_schema(new SchemaView(workspace, m_schemaWatch))
+    , m_requests(new RequestsView(workspace))
 {
     makeTabs();
     auto *page = new QWidget;
@@ -67,6 +72,13 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     connect(m_header, &MessageHeader::newestRequested, this,
             [this] { m_workspace.selection().fixMessage(explorer::kNoSequence); });
     connect(m_header, &MessageHeader::decoderChanged, this, &InspectorPanel::decode);
+    const auto showDeviations = [this] {
+        const explorer::WatchedTopic *topic = m_schemaWatch.selected();
+        m_header->setDeviations(topic ? topic->schema.deviations().size() : 0);
+    };
+    connect(&m_schemaWatch, &explorer::SchemaWatch::changed, this, showDeviations);
+    connect(&selection, &explorer::Selection::nodeChanged, this, showDeviations);
+    connect(m_header, &MessageHeader::deviationsRequested, this, [this] { showTab(Schema); });
     m_loadSoon.setSingleShot(true);
     connect(&m_loadSoon, &QTimer::timeout, this, &InspectorPanel::follow);
     m_slowDecoding.setSingleShot(true);
@@ -86,6 +98,8 @@ void InspectorPanel::makeTabs()
     m_tabs->addTab(m_diff, tr("Diff"));
     m_tabs->addTab(m_history, tr("History"));
     m_tabs->addTab(m_properties, tr("Properties"));
+    m_tabs->addTab(m_schema, tr("Schema"));
+    m_tabs->addTab(m_requests, tr("Requests"));
     m_tabs->setAccessibleName(tr("Views of the message"));
     connect(m_tabs, &QTabWidget::currentChanged, this, &InspectorPanel::feedTab);
 
@@ -213,6 +227,9 @@ void InspectorPanel::feedTab()
         break;
     case Properties:
         m_properties->setMessage(m_message);
+        break;
+    case Schema: // these two follow by themselves
+    case Requests:
         break;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/schema/schema_watch.h"
 #include "model/session/workspace.h"
 #include "ui/docks/inspector/decoded_payload.h"
 #include "ui/docks/inspector/inspected_message.h"
@@ -22,6 +23,8 @@ class HistoryView;
 class MessageHeader;
 class PayloadView;
 class PropertiesView;
+class RequestsView;
+class SchemaView;
 
 /// The message that is selected, from every side: payload, difference to the one before, history, properties.
 ///
@@ -40,7 +43,9 @@ public:
         Payload,
         Diff,
         History,
-        Properties
+        Properties,
+        Schema,
+        Requests
     };
     void showTab(Tab tab);
     const InspectedMessage &message() const { return m_message; }
@@ -48,6 +53,9 @@ public:
     DiffView *diffView() const { return m_diff; }
     HistoryView *historyView() const { return m_history; }
     PropertiesView *propertiesView() const { return m_properties; }
+    SchemaView *schemaView() const { return m_schema; }
+    RequestsView *requestsView() const { return m_requests; }
+    explorer::SchemaWatch &schemaWatch() { return m_schemaWatch; }
     MessageHeader *header() const { return m_header; }
     CutNotice *cutNotice() const { return m_cutNotice; }
 
@@ -64,6 +72,7 @@ private:
     InspectedMessage previousMessage() const;
 
     explorer::Workspace &m_workspace;
+    explorer::SchemaWatch m_schemaWatch;
     LatestJob m_decoding;
     InspectedMessage m_message;
     DecodedPayloadPtr m_decoded;
@@ -79,6 +88,8 @@ private:
     DiffView *m_diff;
     HistoryView *m_history;
     PropertiesView *m_properties;
+    SchemaView *m_schema;
+    RequestsView *m_requests;
 };
 
 } // namespace ui

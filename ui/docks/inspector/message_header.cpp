@@ -5,6 +5,8 @@
 #include "ui/docks/inspector/fact_text.h"
 #include "ui/docks/inspector/problem_words.h"
 #include "ui/text/plain_text.h"
+#include "ui/theme/colors.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/elided_label.h"
@@ -22,6 +24,7 @@ MessageHeader::MessageHeader(const explorer::PayloadFormats &formats, QWidget *p
     : QWidget(parent)
     , m_topic(new ElidedLabel)
     , m_copy(toolButton(QStringLiteral("copy"), tr("Copy the topic")))
+    , m_deviations(new QToolButton)
     , m_facts(new PlainLabel)
     , m_newest(toolButton(QStringLiteral("follow"), tr("Back to the newest message (Ctrl+End)")))
     , m_decoder(new QComboBox)
@@ -44,6 +47,7 @@ MessageHeader::MessageHeader(const explorer::PayloadFormats &formats, QWidget *p
     auto *first = new QHBoxLayout;
     first->setSpacing(space::kTight);
     first->addWidget(m_topic, 1);
+    first->addWidget(m_deviations);
     first->addWidget(m_copy);
     auto *second = new QHBoxLayout;
     second->setSpacing(space::kNormal);
@@ -60,6 +64,10 @@ MessageHeader::MessageHeader(const explorer::PayloadFormats &formats, QWidget *p
         // The true name, not the shown one.
         QGuiApplication::clipboard()->setText(QString::fromStdString(m_topicBytes));
     });
+    m_deviations->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_deviations->setAutoRaise(true);
+    m_deviations->hide();
+    connect(m_deviations, &QToolButton::clicked, this, &MessageHeader::deviationsRequested);
     connect(m_newest, &QToolButton::clicked, this, &MessageHeader::newestRequested);
     connect(m_decoder, &QComboBox::activated, this, &MessageHeader::decoderChanged);
 }
@@ -99,6 +107,16 @@ void MessageHeader::setDecoded(const DecodedPayloadPtr &payload)
                              .arg(payload->image->width)
                              .arg(payload->image->height));
     }
+}
+
+void MessageHeader::setDeviations(std::size_t count)
+{
+    m_deviations->setVisible(count > 0);
+    if (count == 0)
+        return;
+    m_deviations->setIcon(icon(QStringLiteral("warning"), colorsFor(palette()).warning));
+    m_deviations->setText(tr("%Ln deviation(s)", nullptr, int(count)));
+    m_deviations->setToolTip(plainTip(tr("Payloads of this topic depart from the shape that was learned. Shows where.")));
 }
 
 void MessageHeader::setDecoding()

@@ -24,17 +24,21 @@ public:
 
     void setMessage(const InspectedMessage &message, bool followsNewest);
     void setDecoded(const DecodedPayloadPtr &payload);
+    void setDeviations(std::size_t count); ///< of the topic, from its learned shape
     void setDecoding(); ///< it takes a moment; until setDecoded() or setMessage()
     std::string decoderId() const; ///< empty: the best match
     QString facts() const;
+    QToolButton *deviations() const { return m_deviations; }
 
 Q_SIGNALS:
     void decoderChanged();
     void newestRequested();
+    void deviationsRequested();
 
 private:
     ElidedLabel *m_topic;
     QToolButton *m_copy;
+    QToolButton *m_deviations;
     QLabel *m_facts;
     QToolButton *m_newest;
     QComboBox *m_decoder;

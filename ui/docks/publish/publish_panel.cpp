@@ -239,7 +239,7 @@ void PublishPanel::publish()
     m_topic->remember(message.topic);
     m_result->say(FieldNote::Level::Hint, tr("Waiting for the broker…"));
     m_lastSession = session;
-    m_lastToken = session->connection().publish(std::move(message));
+    m_lastToken = session->publish(std::move(message));
 }
 
 bool PublishPanel::isLast(const explorer::ExplorerSession *session, mqtt::RequestToken token) const
