@@ -29,14 +29,15 @@ namespace explorer {
 ///            | payload: … | payload= … | payload> …    of the newest message: contains, is, its number is
 ///            | json.path | json.path: … | json.path= … there is such a value; contains; is; "!=" is not
 ///            | json.path> …                            its number is (also >= < <= = !=)
-///            | qos:0 | retained:yes | size>10KB | rate>3/s | age<5min        (: is =)
+///            | qos:0 | retained:yes | retained:unknown | size>10KB | rate>3/s | age<5min        (: is =)
 ///
 /// Words     a word with no capital letter matches any case (TextPattern). "and", "or", "not" may be all
 ///           capitals. Letters and then one of : = != < > begin a field; in quotes they are text. White space
 ///           may stand around these marks, but not before ":".
-/// Message   payload, json, qos, retained and size ask the newest message of the topic, age how long ago it came; rate is
-///           the figure of the tree's Rate column, for the topic and all below it. A message that is no longer in
-///           memory answers no.
+/// Message   payload, json, qos and size ask the newest message of the topic, age how long ago it came; rate is the figure of
+///           the tree's Rate column, for the topic and all below it. A message that is no longer in memory answers no.
+/// Retained  yes: the broker holds a retained message of the topic, this one or an older one; no: it holds none; unknown:
+///           nothing has told (RetainedState). "!=" takes the other two.
 /// Units     size B KB MB GB (thousands), KiB MiB GiB; age ms s min h d, seconds without one; rate /s /min /h.
 /// Bounds    kLongestText characters, kMostTerms terms, kDeepest parentheses and negations in each other.
 /// Thread    any; immutable, copies share.

@@ -28,7 +28,7 @@ struct FilterFault
         NotADuration,
         NotARate,
         NotAQos,
-        NotYesOrNo,
+        NotYesOrNo,        ///< nor unknown
         BadPath,           ///< `detail`: what belongs there (English)
         BadRegex,          ///< `detail`: what the engine says
     };

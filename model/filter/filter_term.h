@@ -6,6 +6,7 @@
 #include "model/series/value_path.h"
 
 #include <cstdint>
+#include <optional>
 #include <variant>
 
 namespace explorer {
@@ -82,9 +83,12 @@ struct ValueNumberTerm
     Comparison comparison = Comparison::Equal;
     double number = 0;
 };
+/// Whether the broker holds a retained message of the topic: yes, no, or nobody knows (isRetained()); `differs`: it is
+/// not so.
 struct RetainedTerm
 {
-    bool wanted = true;
+    std::optional<bool> wanted = true;
+    bool differs = false;
 };
 struct MeasureTerm
 {
@@ -109,9 +113,11 @@ inline bool asksName(const FilterTerm &term)
     return std::holds_alternative<NameTerm>(term) || std::holds_alternative<NamePatternTerm>(term);
 }
 
-/// It becomes true or false by waiting.
+/// It becomes true or false by waiting: retained messages expire, and what is known of them ends with a connection.
 inline bool asksTime(const FilterTerm &term)
 {
+    if (std::holds_alternative<RetainedTerm>(term))
+        return true;
     const auto *measure = std::get_if<MeasureTerm>(&term);
     return measure && (measure->what == MeasureTerm::What::Rate || measure->what == MeasureTerm::What::Age);
 }

@@ -330,9 +330,9 @@ TermReader::Term TermReader::measureOf(const Field &field, const Value &value) c
                                               .subject = field.text.toString(),
                                               .detail = field.mark.toString()});
         const auto wanted = yesOrNo(value.text);
-        if (!wanted)
+        if (!wanted && value.text.compare(QLatin1String("unknown"), Qt::CaseInsensitive) != 0)
             return fault(Fault::NotYesOrNo, value);
-        return RetainedTerm{*wanted == (comparison == Comparison::Equal)};
+        return RetainedTerm{wanted, comparison == Comparison::NotEqual};
     }
     if (field.name == Name::Qos) {
         const auto qos = numberFrom(value.text);

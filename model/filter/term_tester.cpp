@@ -113,8 +113,8 @@ struct TermTester::Visit
 
     bool operator()(const RetainedTerm &term) const
     {
-        const MessageView &message = facts.newest();
-        return message && message.record->retain() == term.wanted;
+        const RetainedState state = facts.retained();
+        return state != RetainedState::NoTopic && (isRetained(state) == term.wanted) != term.differs;
     }
     bool operator()(const MeasureTerm &term) const
     {

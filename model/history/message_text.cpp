@@ -55,6 +55,8 @@ QString deltaText(std::int64_t ns)
     return sign + longDelta(std::int64_t(std::llround(magnitude / 1e9)));
 }
 
+QString intervalText(double seconds) { return deltaText(std::llround(seconds * 1e9)).sliced(1); }
+
 QString sizeText(std::uint64_t bytes)
 {
     if (bytes < 1'024)

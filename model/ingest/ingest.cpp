@@ -61,6 +61,10 @@ void Ingest::deliver(const mqtt::Publish &message, const mqtt::Arrival &arrival)
     record.bytesOffset = std::uint32_t(batch.bytes.size());
     if (!message.properties.empty()) {
         packProperties(message.properties, batch.bytes);
+        for (const mqtt::PropertyView &property : message.properties) {
+            if (property.id == mqtt::PropertyId::MessageExpiryInterval)
+                record.delivery |= MessageRecord::Expires;
+        }
         record.propertiesSize = std::uint32_t(batch.bytes.size()) - record.bytesOffset;
     }
     batch.bytes.insert(batch.bytes.end(), message.payload.begin(), message.payload.end());
@@ -75,6 +79,7 @@ void Ingest::deliver(const mqtt::Publish &message, const mqtt::Arrival &arrival)
     record.flags = std::uint8_t(std::uint8_t(message.qos) | (message.retain ? MessageRecord::Retain : 0) |
                                 (message.dup ? MessageRecord::Dup : 0) |
                                 (message.cut ? MessageRecord::Cut : 0));
+    record.delivery |= m_delivery.of(topic.id, message.topic);
     batch.records.push_back(record);
     if (batch.footprint() >= kLargestBatch) // the rows count too: messages may be empty
         post();
@@ -98,6 +103,32 @@ void Ingest::post()
 
 void Ingest::attached(std::function<void()> resume) { m_mailbox->setDrained(std::move(resume)); }
 
-void Ingest::sessionStarted(bool) { ++m_batch->sessionsStarted; }
+/// At once, and not with the next burst: there may be no message for long.
+void Ingest::noteBreak(IngestBatch::Break::Kind kind)
+{
+    m_batch->breaks.push_back({std::uint32_t(m_batch->records.size()), kind, steadyNs(mqtt::SteadyClock::now())});
+    // A full mailbox is told of at the end of a burst, which may not follow: the next message finds out for itself.
+    m_mailbox->post(std::move(m_batch));
+    m_batch = m_mailbox->spare();
+}
+
+void Ingest::sessionStarted(bool sessionPresent)
+{
+    m_delivery.connected(sessionPresent);
+    noteBreak(IngestBatch::Break::Kind::Connected);
+}
+
+void Ingest::subscriptionsChanged(const std::vector<mqtt::SubscriptionStatus> &subscriptions,
+                                  std::optional<mqtt::ProtocolVersion> inForce)
+{
+    if (m_delivery.setSubscriptions(subscriptions, inForce))
+        unsubscribed();
+}
+
+void Ingest::unsubscribed()
+{
+    m_delivery.forgetSent();
+    noteBreak(IngestBatch::Break::Kind::Unsubscribed);
+}
 
 } // namespace explorer

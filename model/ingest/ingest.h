@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/ingest/delivery_facts.h"
 #include "model/ingest/distinct_counter.h"
 #include "model/ingest/ingest_batch.h"
 #include "model/ingest/mailbox.h"
@@ -30,6 +31,9 @@ public:
     bool burstEnded() override;
     void attached(std::function<void()> resume) override;
     void sessionStarted(bool sessionPresent) override;
+    void subscriptionsChanged(const std::vector<mqtt::SubscriptionStatus> &subscriptions,
+                              std::optional<mqtt::ProtocolVersion> inForce) override;
+    void unsubscribed() override;
 
     /// From the next burst on; topics that are known stay. Any thread.
     void setTopicLimit(std::size_t topics) { m_topicLimit.store(topics, std::memory_order_relaxed); }
@@ -45,9 +49,11 @@ public:
 
 private:
     void post();
+    void noteBreak(IngestBatch::Break::Kind kind);
 
     std::shared_ptr<Mailbox> m_mailbox;
     TopicInterner m_interner;
+    DeliveryFacts m_delivery;
     std::atomic<std::size_t> m_topicLimit;
     std::unique_ptr<IngestBatch> m_batch;
     Counters m_counters;

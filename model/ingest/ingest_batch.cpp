@@ -12,7 +12,7 @@ void IngestBatch::clear()
     firstNewTopic = 0;
     newTopicEnds.clear();
     newTopicBytes.clear();
-    sessionsStarted = 0;
+    breaks.clear();
     refused = 0;
 }
 
@@ -45,7 +45,10 @@ void IngestBatch::append(const IngestBatch &later)
     for (const std::uint32_t end : later.newTopicEnds)
         newTopicEnds.push_back(end + nameShift);
     newTopicBytes.insert(newTopicBytes.end(), later.newTopicBytes.begin(), later.newTopicBytes.end());
-    sessionsStarted += later.sessionsStarted;
+    for (Break one : later.breaks) {
+        one.before += std::uint32_t(first);
+        breaks.push_back(one);
+    }
     refused += later.refused;
 }
 

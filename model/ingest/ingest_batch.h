@@ -22,7 +22,19 @@ struct IngestBatch
     std::vector<std::uint32_t> newTopicEnds; ///< running ends into newTopicBytes
     std::vector<char> newTopicBytes;
 
-    std::uint64_t sessionsStarted = 0; ///< connections made since the last batch
+    /// Between two records something happened after which what is known of the topics does not go on as it was.
+    struct Break
+    {
+        enum class Kind : std::uint8_t
+        {
+            Connected,   ///< what follows came over a new connection
+            Unsubscribed ///< the broker has let a subscription go
+        };
+        std::uint32_t before = 0; ///< index of the record that follows; records.size() when none does yet
+        Kind kind = Kind::Connected;
+        std::int64_t steadyNs = 0;
+    };
+    std::vector<Break> breaks; ///< in order
     std::uint64_t refused = 0;         ///< messages on topics beyond the limit, which are not among the records
 
     std::size_t newTopicCount() const { return newTopicEnds.size(); }
@@ -31,7 +43,7 @@ struct IngestBatch
         const std::uint32_t begin = i == 0 ? 0 : newTopicEnds[i - 1];
         return {newTopicBytes.data() + begin, newTopicEnds[i] - begin};
     }
-    bool empty() const { return records.empty() && newTopicEnds.empty() && sessionsStarted == 0 && refused == 0; }
+    bool empty() const { return records.empty() && newTopicEnds.empty() && breaks.empty() && refused == 0; }
     /// Keeps capacity, for reuse.
     void clear();
     /// Bytes held, for the mailbox's bound.

@@ -29,12 +29,22 @@ struct MessageRecord
     TopicId topic = kNoTopic;
     mqtt::PacketId packetId = 0;
     std::uint8_t flags = 0;
+    std::uint8_t delivery = 0; ///< Delivery bits: what its subscription lets its RETAIN flag tell, see retained_state.h
 
+    enum Delivery : std::uint8_t
+    {
+        AsPublished = 0x01,  ///< the flag is the publisher's, on a live message too
+        RetainedSent = 0x02, ///< what was retained was sent when the subscription was made on this connection
+        Expires = 0x04,      ///< it has a Message Expiry Interval
+    };
     enum Flag : std::uint8_t { QosMask = 0x03, Retain = 0x04, Dup = 0x08, LargePayload = 0x10, Cut = 0x20 };
     mqtt::Qos qos() const { return mqtt::Qos(flags & QosMask); }
     bool retain() const { return flags & Retain; }
     bool dup() const { return flags & Dup; }
     bool isCut() const { return flags & Cut; }
+    bool isAsPublished() const { return delivery & AsPublished; }
+    bool retainedWereSent() const { return delivery & RetainedSent; }
+    bool expires() const { return delivery & Expires; }
     /// Of the variable bytes.
     std::size_t byteCount() const
     {

@@ -2,6 +2,7 @@
 #include "model/topics/filtered_nodes.h"
 
 #include "model/history/message_store.h"
+#include "model/topics/retained_facts.h"
 
 #include <algorithm>
 #include <utility>
@@ -40,6 +41,7 @@ public:
         m_asked = true;
         return m_newest;
     }
+    RetainedState retained() override { return retainedState(m_tree, m_store, m_node, m_nowNs); }
     double rate() override { return m_tree.shownRate(m_node, m_nowNs); }
     double ageSeconds() override
     {

@@ -1,26 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/topics/topic_tree.h"
-
-#include "model/containers/id_index.h"
-#include "model/containers/paged_vector.h"
-#include "model/topics/child_lists.h"
+#include "model/topics/topic_tree_state.h"
 
 #include <QtGlobal>
-
-#include <algorithm>
-#include <cmath>
-#include <unordered_map>
 
 namespace explorer {
 
 namespace {
-
-constexpr float kRateSeconds = 4.0F; ///< time constant of the rates
-
-/// Room that settle() keeps from one batch to the next.
-constexpr std::size_t kKeptCarries = 64 * 1'024;
-
-float decayOver(std::int64_t ns) { return ns <= 0 ? 1.0F : std::exp(float(ns) * (-1e-9F / kRateSeconds)); }
 
 /// Calls visit(level) for each level of a topic name, left to right, the last of them with all that lies deeper than the
 /// tree goes; visit returns false to stop.
@@ -40,218 +25,6 @@ void eachLevel(std::string_view name, Visit visit)
 }
 
 } // namespace
-
-struct TopicTree::State
-{
-    struct Node
-    {
-        NodeId parent = kNoNode;
-        LevelNameId name = LevelNames::kNone;
-        ChildList children;
-        TopicId topic = kNoTopic;
-    };
-    /// Of the whole subtree, as of the last settle().
-    struct Totals
-    {
-        std::uint64_t messages = 0;
-        std::uint64_t bytes = 0;
-        std::int64_t lastNs = 0;
-        float rate = 0; ///< messages per second as of lastNs
-        std::uint32_t topics = 0;
-    };
-    /// All that countMessage() touches.
-    struct Topic
-    {
-        Sequence newest = kNoSequence;
-        std::int64_t lastNs = 0;
-        std::uint64_t messages = 0;
-        std::uint64_t pendingBytes = 0;
-        std::uint32_t pendingMessages = 0; ///< since the last settle()
-        NodeId node = kNoNode;
-    };
-    /// One touched node while settle() runs.
-    struct Carry
-    {
-        std::uint64_t messages = 0;
-        std::uint64_t bytes = 0;
-        std::int64_t lastNs = 0;
-        std::uint32_t topics = 0;
-        NodeId node = kNoNode;
-        std::uint32_t parent = 0;  ///< index into `carries`
-        std::int32_t waitsFor = 0; ///< touched children not yet carried up; −1 when done
-    };
-
-    LevelNames names;
-    ChildLists childLists;
-    PagedVector<Node> nodes;
-    PagedVector<Totals> totals;
-    std::vector<bool> hasChildren; ///< by node
-    PagedVector<Topic> topics;
-    IdIndex index;            ///< (parent, name) → node
-    std::int64_t firstNs = 0; ///< arrival of the first message of all
-
-    bool frozen = false;
-    std::unordered_map<NodeId, Totals> frozenTotals; ///< as they were, of the nodes changed since freeze()
-    std::unordered_map<TopicId, Sequence> frozenNewest;
-
-    std::vector<TopicId> dirtyTopics;
-    std::vector<TopicId> newTopics;
-    std::vector<NodeId> newNodes;
-    ChangeSet changes;
-    bool tellsTraffic = false;
-
-    std::vector<Carry> carries;
-    PagedVector<std::uint32_t> carryOf; ///< node → its index in `carries` + 1, while settle() runs
-
-    State()
-    {
-        nodes.push_back();
-        totals.push_back();
-        hasChildren.push_back(false);
-        carryOf.push_back();
-    }
-
-    static std::uint32_t hashOf(NodeId parent, LevelNameId name)
-    {
-        // Both are dense numbers of our own making: nobody outside can aim for collisions.
-        std::uint64_t hash = (std::uint64_t(parent) << 32 | name) * 0x9E37'79B9'7F4A'7C15u;
-        hash ^= hash >> 32;
-        hash *= 0xD6E8'FEB8'6659'FD93u;
-        return std::uint32_t(hash >> 24);
-    }
-
-    NodeId findChild(std::uint32_t hash, NodeId parent, LevelNameId name) const
-    {
-        return index.find(hash, [&](NodeId node) { return nodes[node].parent == parent && nodes[node].name == name; });
-    }
-
-    NodeId childOf(NodeId parent, std::string_view level)
-    {
-        const LevelNameId name = names.intern(level);
-        const std::uint32_t hash = hashOf(parent, name);
-        if (const NodeId known = findChild(hash, parent, name); known != kNoNode)
-            return known;
-        const auto node = NodeId(nodes.size());
-        nodes.push_back({.parent = parent, .name = name, .children = {}, .topic = kNoTopic});
-        totals.push_back();
-        hasChildren.push_back(false);
-        carryOf.push_back();
-        index.insert(hash, node);
-        childLists.append(nodes[parent].children, node);
-        hasChildren[parent] = true;
-        newNodes.push_back(node);
-        return node;
-    }
-
-    std::pair<std::uint32_t, bool> carryFor(NodeId node)
-    {
-        std::uint32_t &mark = carryOf[node];
-        if (mark != 0)
-            return {mark - 1, false};
-        carries.push_back({.node = node});
-        mark = std::uint32_t(carries.size());
-        return {mark - 1, true};
-    }
-
-    /// The entry of `node`, with entries for all its ancestors.
-    Carry &carryWithAncestors(NodeId node)
-    {
-        const auto [own, isNew] = carryFor(node);
-        bool goOn = isNew;
-        for (std::uint32_t at = own; goOn && node != kRootNode;) {
-            node = nodes[node].parent;
-            const auto [above, aboveIsNew] = carryFor(node);
-            carries[at].parent = above;
-            ++carries[above].waitsFor;
-            at = above;
-            goOn = aboveIsNew;
-        }
-        return carries[own];
-    }
-
-    void apply(const Carry &carry)
-    {
-        Totals &total = totals[carry.node];
-        if (frozen)
-            frozenTotals.try_emplace(carry.node, total);
-        total.topics += carry.topics;
-        if (carry.messages == 0)
-            return;
-        total.messages += carry.messages;
-        total.bytes += carry.bytes;
-        total.rate =
-            total.rate * decayOver(carry.lastNs - total.lastNs) + float(carry.messages) / kRateSeconds;
-        total.lastNs = std::max(total.lastNs, carry.lastNs);
-        changes.touchedNodes.push_back(carry.node);
-        if (tellsTraffic)
-            tellTrafficOf(carry);
-    }
-
-    void tellTrafficOf(const Carry &carry)
-    {
-        std::uint64_t messages = carry.messages;
-        std::uint64_t bytes = carry.bytes;
-        if (const TopicId id = nodes[carry.node].topic; id != kNoTopic && topics[id].pendingMessages > 0) {
-            const Topic &topic = topics[id];
-            changes.topicTraffic.push_back({id, topic.pendingMessages, topic.pendingBytes});
-            messages -= topic.pendingMessages;
-            bytes -= topic.pendingBytes;
-        }
-        if (messages > 0)
-            changes.branchTraffic.push_back({carry.node, messages, bytes});
-    }
-
-    static void forgetPending(Topic &topic)
-    {
-        topic.pendingMessages = 0;
-        topic.pendingBytes = 0;
-    }
-
-    const Totals &shown(NodeId node) const
-    {
-        if (frozen) {
-            if (const auto found = frozenTotals.find(node); found != frozenTotals.end())
-                return found->second;
-        }
-        return totals[node];
-    }
-
-    double rate(const Totals &total, std::int64_t nowNs) const
-    {
-        if (total.messages == 0)
-            return 0;
-        // A tree younger than the time constant has not filled the average yet: scale by the part of it that
-        // has passed.
-        const std::int64_t age = std::max(nowNs - firstNs, std::int64_t(1'000'000'000));
-        const double filled = 1.0 - double(decayOver(age));
-        return double(total.rate) * double(decayOver(nowNs - total.lastNs)) / filled;
-    }
-
-    /// Children before parents: an entry is carried up by the last of the children it waits for.
-    void carryUp()
-    {
-        for (std::size_t start = 0; start < carries.size(); ++start) {
-            for (std::size_t at = start; carries[at].waitsFor == 0;) {
-                Carry &carry = carries[at];
-                carry.waitsFor = -1;
-                carryOf[carry.node] = 0;
-                apply(carry);
-                if (carry.node == kRootNode)
-                    break;
-                Carry &above = carries[carry.parent];
-                above.messages += carry.messages;
-                above.bytes += carry.bytes;
-                above.lastNs = std::max(above.lastNs, carry.lastNs);
-                above.topics += carry.topics;
-                --above.waitsFor;
-                at = carry.parent;
-            }
-        }
-        carries.clear();
-        if (carries.capacity() > kKeptCarries)
-            carries.shrink_to_fit();
-    }
-};
 
 TopicTree::TopicTree()
     : m(std::make_unique<State>())
@@ -277,13 +50,18 @@ void TopicTree::countMessage(TopicId topic, const MessageRecord &record, Sequenc
 {
     State::Topic &row = m->topics[topic];
     if (m->frozen)
-        m->frozenNewest.try_emplace(topic, row.newest);
+        m->frozenTopics.try_emplace(topic, row);
+    if (!m->isSince(row, m->knownFrom)) [[unlikely]]
+        m->beginAgain(row, record);
+    row.retained = std::uint64_t(retainedAfter(Retained(row.retained), record));
+    if (record.retain())
+        row.expires = record.expires();
+    if (row.pendingMessages++ == 0)
+        m->dirtyTopics.push_back({row.lastNs, float(record.steadyNs - row.lastNs) * 1e-9F, topic});
     row.newest = sequence;
     row.lastNs = record.steadyNs;
     row.pendingBytes += record.payloadSize;
     ++row.messages;
-    if (row.pendingMessages++ == 0)
-        m->dirtyTopics.push_back(topic);
 }
 
 const TopicTree::ChangeSet &TopicTree::settle()
@@ -296,8 +74,9 @@ const TopicTree::ChangeSet &TopicTree::settle()
 
     for (const TopicId id : m->newTopics)
         ++m->carryWithAncestors(m->topics[id].node).topics;
-    for (const TopicId id : m->dirtyTopics) {
-        State::Topic &row = m->topics[id];
+    for (const State::Dirty &dirty : m->dirtyTopics) {
+        State::Topic &row = m->topics[dirty.topic];
+        m->learn(row, dirty);
         State::Carry &carry = m->carryWithAncestors(row.node);
         carry.messages += row.pendingMessages;
         carry.bytes += row.pendingBytes;
@@ -309,8 +88,8 @@ const TopicTree::ChangeSet &TopicTree::settle()
     }
     m->carryUp();
     if (m->tellsTraffic) {
-        for (const TopicId id : m->dirtyTopics)
-            m->forgetPending(m->topics[id]);
+        for (const State::Dirty &dirty : m->dirtyTopics)
+            m->forgetPending(m->topics[dirty.topic]);
     }
     m->newTopics.clear();
     m->dirtyTopics.clear();
@@ -414,7 +193,7 @@ void TopicTree::thaw()
 {
     m->frozen = false;
     m->frozenTotals = {};
-    m->frozenNewest = {};
+    m->frozenTopics = {};
 }
 
 std::uint64_t TopicTree::shownMessages(NodeId node) const { return m->shown(node).messages; }
@@ -425,12 +204,8 @@ std::uint32_t TopicTree::shownTopics(NodeId node) const { return m->shown(node).
 
 Sequence TopicTree::shownNewest(NodeId node) const
 {
-    if (m->frozen) {
-        const auto found = m->frozenNewest.find(topicOf(node));
-        if (found != m->frozenNewest.end())
-            return found->second;
-    }
-    return newestSequence(node);
+    const TopicId topic = topicOf(node);
+    return topic == kNoTopic ? kNoSequence : m->shownTopic(topic).newest;
 }
 
 std::int64_t TopicTree::shownLastNs(NodeId node) const { return m->shown(node).lastNs; }

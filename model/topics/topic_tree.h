@@ -3,6 +3,8 @@
 
 #include "model/ingest/ingest_batch.h"
 #include "model/ingest/message_record.h"
+#include "model/ingest/retained_state.h"
+#include "model/topics/heartbeat.h"
 #include "model/topics/level_names.h"
 
 #include <cstdint>
@@ -29,7 +31,7 @@ constexpr NodeId kNoNode = 0xFFFF'FFFF;
 /// carries the sums up once per batch, not once per message. Nothing here recurses: depth is the broker's
 /// choice.
 ///
-/// Cost      ~80 bytes a node, 40 more a topic, and each distinct level name once; adding a topic is linear in its
+/// Cost      ~80 bytes a node, 48 more a topic, and each distinct level name once; adding a topic is linear in its
 ///           bytes and never stops for a table to grow; countMessage() touches one row; settle() is linear in what
 ///           changed and its ancestors, shared ones once.
 /// Thread    the GUI's.
@@ -99,6 +101,27 @@ public:
     Sequence shownNewest(NodeId node) const; ///< may have left the memory budget since
     std::int64_t shownLastNs(NodeId node) const;
     double shownRate(NodeId node, std::int64_t nowSteadyNs) const;
+
+    // What happens to the stream beside its messages. `next` is the sequence number that the next message gets.
+    /// What follows comes over a new connection, made at `steadyNs`.
+    void noteConnected(Sequence next, std::int64_t steadyNs);
+    void noteUnsubscribed(Sequence next); ///< the broker has let a subscription go
+    void setListening(bool on, std::int64_t nowSteadyNs); ///< whether there is a connection
+    void setBehind(bool behind); ///< messages that have arrived wait to be counted: silence may be ours
+
+    /// What was told of the message that the broker retains; see retainedState() for what can be said of it.
+    struct RetainedMark
+    {
+        Retained retained = Retained::Unknown;
+        bool expires = false; ///< it has an expiry interval
+        bool isStale = false; ///< not told since the connection was made or a subscription ended
+    };
+    RetainedMark shownRetained(NodeId node) const;
+    /// The interval by which its messages usually come; period 0 for one that is irregular, or had fewer than eight.
+    Heartbeat shownHeartbeat(NodeId node) const;
+    /// For how many periods of its heartbeat the topic has been silent, when that is more than usual; else 0. Never for one
+    /// without a heartbeat, nor while nothing can be heard.
+    double silentPeriods(NodeId node, std::int64_t nowSteadyNs) const;
 
     std::size_t memoryBytes() const;
 

@@ -30,7 +30,8 @@ struct TopicTreeSource
 /// The lazy projection of several topic trees: roots are connections, below them levels sorted by name
 /// (numbers within names in numeric order: "2" before "10").
 ///
-/// Of a root row Qt::ToolTipRole and Qt::AccessibleDescriptionRole give the state's hint.
+/// Qt::ToolTipRole and Qt::AccessibleDescriptionRole give of a root row the state's hint; of a topic's value what the broker
+/// retains, of its column Seen for how long it has been silent (also told by a "⚠" there). Both are worked out when asked.
 ///
 /// Rows exist for a parent only once a view asked for them (canFetchMore/fetchMore or rowCount of an exposed
 /// parent); children of parents never exposed cost nothing. refresh() is called by the owner once per frame
@@ -70,7 +71,8 @@ public:
         IsTopicRole,
         PhaseRole,
         ChangedNsRole, ///< steady ns of the newest message: for a short highlight
-        RetainRole,
+        RetainedStateRole, ///< RetainedState as int, of the Value column's glyph
+        SilentRole,        ///< silent for so many periods of its heartbeat (double), 0: not more than usual
         MatchRole,    ///< it matches the filter itself, or stands below a match (false without a filter)
         MessagesRole, ///< of the subtree (quint64): a cheap "did anything change"
     };
@@ -162,6 +164,9 @@ private:
     QVariant display(const Source &source, NodeId node, int column) const;
     QString valueText(const Source &source, NodeId node) const;
     QString rowsNote(const Source &source, NodeId node) const;
+    RetainedState retainedOf(const Source &source, NodeId node) const;
+    double silenceOf(const Source &source, NodeId node) const;
+    QString hint(const Source &source, NodeId node, int column) const;
 
     std::unique_ptr<State> m;
 };

@@ -3,7 +3,9 @@
 // What the cells of TopicTreeModel say.
 #include "model/history/message_store.h"
 #include "model/history/message_text.h"
+#include "model/topics/retained_facts.h"
 #include "model/topics/topic_tree_model_state.h"
+#include "model/topics/topic_words.h"
 #include "model/payload/value_preview.h"
 
 #include <QLocale>
@@ -94,12 +96,43 @@ QVariant TopicTreeModel::display(const Source &source, NodeId node, int column) 
         return rateText(tree.shownRate(node, m->now()));
     case Bytes:
         return tree.shownMessages(node) == 0 ? QString() : sizeText(tree.shownBytes(node));
-    case Seen:
-        return tree.shownMessages(node) == 0 ? QString() : ageText(m->now() - tree.shownLastNs(node));
+    case Seen: {
+        if (tree.shownMessages(node) == 0)
+            return QString();
+        const QString age = ageText(m->now() - tree.shownLastNs(node));
+        return silenceOf(source, node) > 0 ? QStringLiteral("⚠ ") + age : age;
+    }
     case ColumnCount:
         break;
     }
     return {};
+}
+
+RetainedState TopicTreeModel::retainedOf(const Source &source, NodeId node) const
+{
+    return retainedState(*source.info.tree, source.info.store, node, m->now());
+}
+
+double TopicTreeModel::silenceOf(const Source &source, NodeId node) const
+{
+    return source.info.tree->silentPeriods(node, m->now());
+}
+
+/// What more there is to say of a cell.
+QString TopicTreeModel::hint(const Source &source, NodeId node, int column) const
+{
+    QStringList hints;
+    if (!rowsNote(source, node).isEmpty())
+        hints += tr("So many rows are not shown below one level. The filter finds the others; sorting by a figure shows those "
+                    "with the most.");
+    if (node == kRootNode && !source.info.stateHint.isEmpty() && hints.isEmpty())
+        hints += source.info.stateHint;
+    if (column == Value)
+        hints += TopicWords::retained(retainedOf(source, node));
+    if (column == Seen)
+        hints += TopicWords::silence(silenceOf(source, node), double(source.info.tree->shownHeartbeat(node).period));
+    hints.removeAll(QString());
+    return hints.join(u'\n');
 }
 
 QVariant TopicTreeModel::data(const QModelIndex &index, int role) const
@@ -116,10 +149,7 @@ QVariant TopicTreeModel::data(const QModelIndex &index, int role) const
         return index.column() >= Messages ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     case Qt::ToolTipRole:
     case Qt::AccessibleDescriptionRole:
-        if (!rowsNote(*source, node).isEmpty())
-            return tr("So many rows are not shown below one level. The filter finds the others; sorting by a figure shows those "
-                      "with the most.");
-        return node == kRootNode ? QVariant(source->info.stateHint) : QVariant();
+        return hint(*source, node, index.column());
     case NodeRole:
         return node;
     case SourceRole:
@@ -134,10 +164,10 @@ QVariant TopicTreeModel::data(const QModelIndex &index, int role) const
         return source->info.phase;
     case ChangedNsRole:
         return qint64(tree.shownLastNs(node));
-    case RetainRole: {
-        const MessageView message = newestOf(source->info, node);
-        return message && message.record->retain();
-    }
+    case RetainedStateRole:
+        return int(retainedOf(*source, node));
+    case SilentRole:
+        return silenceOf(*source, node);
     case MatchRole:
         return source->filtered && source->filtered->isMatch(node);
     case MessagesRole:

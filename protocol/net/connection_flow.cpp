@@ -254,6 +254,7 @@ void ConnectionWorker::handle(const SessionStarted &started, Instant now)
         m_sink->sessionStarted(started.sessionPresent);
     m_subscriptions.connected(started.sessionPresent);
     askForSubscriptions(now);
+    tellSubscriptions();
     // After this round, when the CONNACK's other effects are done.
     QMetaObject::invokeMethod(
         this, [this] { pump(); }, Qt::QueuedConnection);

@@ -122,8 +122,12 @@ void ConnectionWorker::askForSubscriptions(Instant now)
 
 void ConnectionWorker::tellSubscriptions()
 {
-    if (m_subscriptions.takeChanged())
-        Q_EMIT subscriptionsChanged(m_subscriptions.list());
+    if (!m_subscriptions.takeChanged())
+        return;
+    const std::vector<SubscriptionStatus> list = m_subscriptions.list();
+    if (m_sink)
+        m_sink->subscriptionsChanged(list, m_session.isConnected() ? std::optional(m_state.session.version) : std::nullopt);
+    Q_EMIT subscriptionsChanged(list);
 }
 
 void ConnectionWorker::handle(SubscribeDone &done, Instant now)
@@ -131,6 +135,7 @@ void ConnectionWorker::handle(SubscribeDone &done, Instant now)
     m_subscriptions.answered(done);
     Q_EMIT subscribed(done);
     askForSubscriptions(now); // what was paused meanwhile
+    tellSubscriptions();      // before the messages that follow the answer
 }
 
 void ConnectionWorker::handle(UnsubscribeDone &done, Instant now)
@@ -138,6 +143,9 @@ void ConnectionWorker::handle(UnsubscribeDone &done, Instant now)
     m_subscriptions.answered(done);
     Q_EMIT unsubscribed(done);
     askForSubscriptions(now); // what was resumed meanwhile
+    tellSubscriptions();
+    if (m_sink && !done.lost)
+        m_sink->unsubscribed();
 }
 
 /// Before an attempt: whose session it is, and what an earlier run left of it.

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "protocol/core/time.h"
+#include "protocol/net/subscription_set.h"
 #include "protocol/session/client_session.h"
 #include "protocol/wire/packets.h"
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace mqtt {
 
@@ -31,6 +33,18 @@ public:
 
     /// A connection attempt succeeded: counts from here belong to the new connection.
     virtual void sessionStarted(bool sessionPresent) { (void)sessionPresent; }
+
+    /// What has become of the subscriptions, in the order of the stream: after sessionStarted() and after each answer of
+    /// the server, before the messages behind it. `inForce` is the version spoken; nothing while not connected.
+    virtual void subscriptionsChanged(const std::vector<SubscriptionStatus> &subscriptions,
+                                      std::optional<ProtocolVersion> inForce)
+    {
+        (void)subscriptions;
+        (void)inForce;
+    }
+
+    /// The server has let some of them go.
+    virtual void unsubscribed() {}
 };
 
 /// Gives messages to publish as fast as the connection takes them: files, repeats, generators.

@@ -64,7 +64,7 @@ QString FilterFaultText::whatIsWrong(const FilterFault &fault)
     case Kind::NotAQos:
         return tr("“%1” is no quality of service: 0, 1 or 2.").arg(subject);
     case Kind::NotYesOrNo:
-        return tr("“%1” is neither yes nor no.").arg(subject);
+        return tr("“%1” is neither yes nor no nor unknown.").arg(subject);
     case Kind::BadPath:
         return tr("The path “%1” cannot be read here: it wants %2. Examples: json.a.b, json.list[0].")
             .arg(subject, fault.detail);

@@ -63,7 +63,8 @@ private:
         }
         QString operator()(const RetainedTerm &term) const
         {
-            return QLatin1String(term.wanted ? "retained" : "not retained");
+            return QLatin1String(term.differs ? "not " : "") +
+                   QLatin1String(!term.wanted ? "retained unknown" : *term.wanted ? "retained" : "retained no");
         }
         QString operator()(const MeasureTerm &term) const
         {

@@ -96,7 +96,9 @@ private Q_SLOTS:
         row("qos:1", "qos = 1");
         row("qos>=1", "qos >= 1");
         row("retained:yes", "retained");
-        row("retained=FALSE", "not retained");
+        row("retained=FALSE", "retained no");
+        row("retained:Unknown", "retained unknown");
+        row("retained!=unknown", "not retained unknown");
         row("retained!=true", "not retained");
         row("size>10KB", "size > 10000");
         row("size >= 1.5KiB", "size >= 1536");

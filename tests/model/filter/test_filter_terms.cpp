@@ -44,11 +44,13 @@ public:
         m_view.payload = {reinterpret_cast<const std::uint8_t *>(m_payload.constData()), std::size_t(m_payload.size())};
     }
     const MessageView &newest() override { return m_view; }
+    RetainedState retained() override { return retainedState; }
     double rate() override { return perSecond; }
     double ageSeconds() override { return age; }
 
     double perSecond = 0;
     double age = 0;
+    RetainedState retainedState = RetainedState::Untold;
     void forget() { m_view = {}; }
 
 private:
@@ -200,7 +202,8 @@ private Q_SLOTS:
 
     void asksTheNewestMessage()
     {
-        OneMessage plain("21.5", MessageRecord::Retain | 1);
+        OneMessage plain("21.5", 1);
+        plain.retainedState = RetainedState::Newest;
         plain.age = 12;
         plain.perSecond = 0.4;
         QVERIFY(holdsFor("payload:1.5 payload=21.5 payload>21 -payload>22 payload!=\"21\"", plain));
@@ -223,6 +226,26 @@ private Q_SLOTS:
         QVERIFY(holdsFor("payload=\"\" size=0 -payload:a -payload>0", empty));
         OneMessage spaced(" on\n");
         QVERIFY(holdsFor("payload=on", spaced));
+    }
+
+    void whatIsRetainedIsYesNoOrUnknown()
+    {
+        using State = RetainedState;
+        const auto answers = [](State state) {
+            OneMessage message("1");
+            message.retainedState = state;
+            QString all;
+            for (const char *filter : {"retained:yes", "retained:no", "retained:unknown", "retained!=yes", "-retained:unknown"})
+                all += holdsFor(filter, message) ? u'1' : u'0';
+            return all;
+        };
+        for (const State state : {State::Newest, State::Older})
+            QCOMPARE(answers(state), QStringLiteral("10001"));
+        for (const State state : {State::None, State::Cleared, State::Expired})
+            QCOMPARE(answers(state), QStringLiteral("01011"));
+        for (const State state : {State::Untold, State::Stale, State::OlderMayExpire})
+            QCOMPARE(answers(state), QStringLiteral("00110"));
+        QCOMPARE(answers(State::NoTopic), QStringLiteral("00001"));
     }
 
     void aMessageThatIsGoneAnswersNo()

@@ -144,7 +144,7 @@ two
         QCOMPARE(cell(TopicTreeModel::Messages), QStringLiteral("2"));
         QCOMPARE(cell(TopicTreeModel::Seen), QStringLiteral("0.3 s"));
         QCOMPARE(b.data(TopicTreeModel::TopicNameRole).toByteArray(), QByteArray("a/b"));
-        QCOMPARE(b.data(TopicTreeModel::RetainRole).toBool(), true);
+        QCOMPARE(RetainedState(b.data(TopicTreeModel::RetainedStateRole).toInt()), RetainedState::Newest);
         QCOMPARE(model.index(0, TopicTreeModel::Value).data().toString(), QStringLiteral("connected"));
     }
 

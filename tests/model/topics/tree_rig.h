@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/history/message_store.h"
+#include "model/ingest/packed_properties.h"
 #include "model/topics/topic_tree_model.h"
 
 #include <QByteArray>
@@ -37,6 +38,9 @@ public:
         record.steadyNs = nowNs;
         record.wallNs = nowNs;
         record.bytesOffset = std::uint32_t(m_batch.bytes.size());
+        packProperties(mqtt::viewsOf(properties), m_batch.bytes);
+        record.propertiesSize = std::uint32_t(m_batch.bytes.size()) - record.bytesOffset;
+        record.delivery = delivery;
         record.payloadSize = std::uint32_t(payload.size());
         record.topic = entry->second;
         record.flags = flags;
@@ -78,6 +82,8 @@ public:
     MessageStore store;
     int row = 0;
     std::int64_t nowNs = 1'000'000'000;
+    std::uint8_t delivery = 0;     ///< of what is published from now on
+    mqtt::Properties properties{}; ///< the same
 
 private:
     TopicTreeModel &m_model;

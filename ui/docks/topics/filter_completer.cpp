@@ -28,7 +28,7 @@ FilterCompleter::FilterCompleter(QLineEdit *edit)
     const Field fields[] = {
         {"topic:", tr("the topic’s name contains")},   {"payload:", tr("the newest payload contains")},
         {"json.", tr("a value in a JSON payload")},    {"qos:", tr("quality of service: 0, 1 or 2")},
-        {"retained:", tr("yes or no")},                {"size>", tr("bytes of the newest payload")},
+        {"retained:", tr("yes, no or unknown")},       {"size>", tr("bytes of the newest payload")},
         {"rate>", tr("messages per second or minute")}, {"age>", tr("time since the newest message")},
     };
     auto *model = new QStandardItemModel(this);

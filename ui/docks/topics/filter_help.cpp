@@ -35,7 +35,9 @@ FilterHelp::FilterHelp(QWidget *parent)
         {"json.temp>20", tr("the value “temp” of a JSON object is over 20 (also >= < <= = !=)")},
         {"json.list[0].id", tr("there is such a value")},
         {"json.state=\"on\"", tr("the value is this text; json.state:on contains it")},
-        {"qos:1  retained:yes", tr("its quality of service; whether the broker had retained it")},
+        {"qos:1", tr("its quality of service")},
+        {"retained:yes", tr("the broker holds a retained message of the topic, this one or an older one; retained:no: it holds "
+                            "none; retained:unknown: nothing has told, as for live messages of MQTT 3.1.1")},
         {"size>10KB", tr("bytes of the payload: B, KB, MB, KiB, MiB")},
         {"age<5min", tr("how long ago it came: ms, s, min, h, d")},
         {"rate>3/s", tr("messages per second (/min, /h), as in the column Rate")},
