@@ -6,15 +6,15 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QLabel;
 class QToolButton;
 
 namespace ui {
 
+class DecoderButton;
 class ElidedLabel;
 
-/// What is being looked at: the topic, the message's facts in one line, and which decoder reads it.
+/// What is being looked at: the topic, the message's facts in one line, and what reads it.
 class MessageHeader : public QWidget
 {
     Q_OBJECT
@@ -25,11 +25,10 @@ public:
     void setMessage(const InspectedMessage &message, bool followsNewest);
     void setDecoded(const DecodedPayloadPtr &payload);
     void setDecoding(); ///< it takes a moment; until setDecoded() or setMessage()
-    std::string decoderId() const; ///< empty: the best match
+    DecoderButton *decoder() const { return m_decoder; }
     QString facts() const;
 
 Q_SIGNALS:
-    void decoderChanged();
     void newestRequested();
 
 private:
@@ -37,7 +36,7 @@ private:
     QToolButton *m_copy;
     QLabel *m_facts;
     QToolButton *m_newest;
-    QComboBox *m_decoder;
+    DecoderButton *m_decoder;
     std::string m_topicBytes;
     QString m_factsOfMessage;
 };
