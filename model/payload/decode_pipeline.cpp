@@ -80,6 +80,15 @@ const DecodeRule *ruleFor(std::span<const DecodeRule> rules, std::string_view to
     return found == rules.end() ? nullptr : &*found;
 }
 
+std::vector<DecodeRule> withRule(std::vector<DecodeRule> rules, DecodeRule rule, std::string_view topic)
+{
+    std::erase_if(rules, [&](const DecodeRule &old) { return old.filter == rule.filter; });
+    const auto before = std::ranges::find_if(
+        rules, [&](const DecodeRule &other) { return mqtt::topicMatches(other.filter, topic); });
+    rules.insert(before, std::move(rule));
+    return rules;
+}
+
 DecodeOutcome decodeThrough(const PayloadFormats &formats, const DecodeRequest &request, const DecodePlan *chosen,
                             const DecodeRule *rule, const DecodeBudget &budget)
 {

@@ -30,4 +30,8 @@ struct DecodeRule
 /// The first rule whose filter matches; nullptr when none does.
 const DecodeRule *ruleFor(std::span<const DecodeRule> rules, std::string_view topic);
 
+/// With `rule` in front of the first that matches `topic`, so that it holds for that topic and comes as late as it can
+/// for the others. One that had its filter goes.
+std::vector<DecodeRule> withRule(std::vector<DecodeRule> rules, DecodeRule rule, std::string_view topic);
+
 } // namespace explorer

@@ -88,6 +88,11 @@ public:
     /// The one that a content type names; nullptr when none does.
     const PayloadDecoder *byContentType(std::string_view contentType) const;
     std::span<const std::unique_ptr<PayloadDecoder>> all() const { return m_decoders; }
+    /// One more, before the one that takes anything; while nobody else knows the registry.
+    void add(std::unique_ptr<PayloadDecoder> decoder)
+    {
+        m_decoders.insert(m_decoders.end() - 1, std::move(decoder));
+    }
 
 private:
     std::vector<std::unique_ptr<PayloadDecoder>> m_decoders;

@@ -40,6 +40,7 @@ public:
     /// The one whose signature the payload bears; nullptr when none.
     const PayloadTransform *recognise(std::span<const std::uint8_t> payload) const;
     std::span<const std::unique_ptr<PayloadTransform>> all() const { return m_transforms; }
+    void add(std::unique_ptr<PayloadTransform> transform) { m_transforms.push_back(std::move(transform)); }
 
 private:
     std::vector<std::unique_ptr<PayloadTransform>> m_transforms;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/payload/decode_rule.h"
 #include "model/profiles/profile_secrets.h"
 #include "protocol/net/connection.h"
 
@@ -63,6 +64,7 @@ struct ConnectionProfile
     std::vector<mqtt::Subscription> pausedSubscriptions; ///< kept, not made
     bool hasWill = false;
     mqtt::Message will;
+    std::vector<DecodeRule> decodeRules; ///< the first that matches a topic holds
 
     static ConnectionProfile makeNew();
     static QString randomClientId();

@@ -50,6 +50,7 @@ QJsonObject profileToJson(const ConnectionProfile &profile, QJsonObject base)
     base[QStringLiteral("scram")] = profile.usesScram;
     writeTransport(profile, base);
     writeMqtt(profile, base);
+    writeDecodeRules(profile, base);
     return base;
 }
 
@@ -70,6 +71,7 @@ tl::expected<ConnectionProfile, QString> profileFromJson(const QJsonObject &obje
     profile.usesScram = json.flag("scram", false);
     readTransport(json, profile);
     readMqtt(json, profile);
+    readDecodeRules(json, profile);
     if (!json.isFine())
         return tl::unexpected(json.wrongKey());
     return profile;

@@ -14,4 +14,7 @@ void readTransport(StrictJson &json, ConnectionProfile &profile);
 void writeMqtt(const ConnectionProfile &profile, QJsonObject &base);
 void readMqtt(StrictJson &json, ConnectionProfile &profile);
 
+void writeDecodeRules(const ConnectionProfile &profile, QJsonObject &base);
+void readDecodeRules(StrictJson &json, ConnectionProfile &profile);
+
 } // namespace explorer

@@ -63,6 +63,14 @@ void ExplorerSession::setProfile(ConnectionProfile profile, const ProfileSecrets
     Q_EMIT profileChanged();
 }
 
+void ExplorerSession::setDecodeRules(std::vector<DecodeRule> rules)
+{
+    if (rules == m_profile.decodeRules)
+        return;
+    m_profile.decodeRules = std::move(rules);
+    Q_EMIT decodeRulesChanged();
+}
+
 void ExplorerSession::stateChanged(const mqtt::ConnectionState &state)
 {
     using Phase = mqtt::ConnectionState::Phase;

@@ -43,6 +43,8 @@ public:
 
     const ConnectionProfile &profile() const { return m_profile; }
     void setProfile(ConnectionProfile profile, const ProfileSecrets &secrets); ///< for the next attempt
+    /// At once, without touching the connection; decodeRulesChanged() follows.
+    void setDecodeRules(std::vector<DecodeRule> rules);
     mqtt::Connection &connection() { return *m_connection; }
     const mqtt::Connection &connection() const { return *m_connection; }
     /// For its farewell: nothing is left to the session but to be destroyed.
@@ -91,6 +93,8 @@ Q_SIGNALS:
     void pairingChanged();
     /// The connection's subscriptions were changed: profile() has them as they are now, for the owner to save.
     void subscriptionsKept();
+    /// Payloads are to be read anew; for the owner to save, too.
+    void decodeRulesChanged();
 
 private:
     void stateChanged(const mqtt::ConnectionState &state);

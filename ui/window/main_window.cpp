@@ -179,12 +179,14 @@ void MainWindow::sessionOpened(explorer::ExplorerSession *session)
 {
     if (m_profiles.byId(session->profile().id))
         m_settings.setText(explorer::Setting::LastProfile, session->profile().id);
-    connect(session, &explorer::ExplorerSession::subscriptionsKept, this, &MainWindow::saveSubscriptions,
+    connect(session, &explorer::ExplorerSession::subscriptionsKept, this, &MainWindow::saveWhatSessionKeeps,
+            Qt::UniqueConnection);
+    connect(session, &explorer::ExplorerSession::decodeRulesChanged, this, &MainWindow::saveWhatSessionKeeps,
             Qt::UniqueConnection);
     topics().revealSelection();
 }
 
-void MainWindow::saveSubscriptions()
+void MainWindow::saveWhatSessionKeeps()
 {
     const auto *session = qobject_cast<const explorer::ExplorerSession *>(sender());
     const explorer::ConnectionProfile *saved = session ? m_profiles.byId(session->profile().id) : nullptr;
@@ -193,6 +195,7 @@ void MainWindow::saveSubscriptions()
     explorer::ConnectionProfile profile = *saved;
     profile.subscriptions = session->profile().subscriptions;
     profile.pausedSubscriptions = session->profile().pausedSubscriptions;
+    profile.decodeRules = session->profile().decodeRules;
     if (!m_profiles.save(profile))
         showProblem(m_profiles.errorText());
 }

@@ -64,7 +64,7 @@ private:
     void refillConnectMenu();
     void sessionsChanged();
     void sessionOpened(explorer::ExplorerSession *session);
-    void saveSubscriptions();
+    void saveWhatSessionKeeps();
     void review();
     void showPaused();
     void setThemeKey(const QString &key);

@@ -49,6 +49,8 @@ ConnectionProfile everything()
     paused.maximumQos = mqtt::Qos::AtLeastOnce;
     paused.retainHandling = 1;
     profile.pausedSubscriptions = {paused};
+    profile.decodeRules = {
+        {"sensors/+/raw", {{"gzip", "of-a-newer-version"}, "layout", "u16be t*0.1; # Grad\nu8 flags"}}, {"#", {{}, "json", {}}}};
     return profile;
 }
 
@@ -84,6 +86,7 @@ private Q_SLOTS:
         QVERIFY(back->connectProperties == profile.connectProperties);
         QVERIFY(back->fallsBackTo311 && back->keepsSecrets && back->usesScram && back->keepsSession);
         QVERIFY(back->pausedSubscriptions == profile.pausedSubscriptions);
+        QVERIFY(back->decodeRules == profile.decodeRules);
     }
 
     void aProfileOfTheFirstVersionStillReads()
@@ -96,6 +99,8 @@ private Q_SLOTS:
         QVERIFY(!profile->connectProperties.receiveMaximum);
         QVERIFY(profile->connectProperties.requestsProblemInformation);
         QVERIFY(!profile->cleanStart);
+        QVERIFY(profile->decodeRules.empty());
+        QVERIFY(!explorer::profileToJson(*profile).contains(QStringLiteral("decodeRules")));
     }
 
     void aSocketNeedsNoHost()
@@ -141,6 +146,13 @@ private Q_SLOTS:
         row(R"("subscriptions": [{"filter": "a", "qos": 3}])", "subscriptions.qos");
         row(R"("subscriptions": [{"filter": "a", "retainHandling": 3}])", "subscriptions.retainHandling");
         row(R"("subscriptions": ["a"])", "subscriptions");
+        row(R"("decodeRules": {})", "decodeRules");
+        row(R"("decodeRules": [{"decoder": "json"}])", "decodeRules.filter");
+        row(R"("decodeRules": [{"filter": "a/#/b"}])", "decodeRules.filter");
+        row(R"("decodeRules": [{"filter": "a", "decoder": 7}])", "decodeRules.decoder");
+        row(R"("decodeRules": [{"filter": "a", "transforms": [7]}])", "decodeRules.transforms");
+        row(R"("decodeRules": [{"filter": "a", "transforms": ["1","2","3","4","5","6","7","8","9"]}])",
+            "decodeRules.transforms");
         row(R"("will": {"qos": 3})", "will.qos");
         row(R"("will": {"payload": "*"})", "will.payload");
         row(R"("will": {"properties": [{"id": 17}]})", "will.properties.id"); // Session Expiry is no will's

@@ -2,13 +2,14 @@
 #include "ui/docks/inspector/bounded_text_view.h"
 
 #include "ui/docks/inspector/fact_text.h"
+#include "ui/docks/inspector/folding_editor.h"
 #include "ui/docks/inspector/json_highlighter.h"
+#include "ui/docks/inspector/xml_highlighter.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/plain_label.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -22,8 +23,9 @@ constexpr std::size_t kPieceBytes = 16 * 1024;
 
 BoundedTextView::BoundedTextView(QWidget *parent)
     : QWidget(parent)
-    , m_editor(new QPlainTextEdit(this))
-    , m_highlighter(new JsonHighlighter(m_editor->document()))
+    , m_editor(new FoldingEditor(this))
+    , m_json(new JsonHighlighter(nullptr))
+    , m_xml(new XmlHighlighter(nullptr))
     , m_bar(new QFrame(this))
     , m_barText(new PlainLabel(QString(), m_bar))
     , m_showAll(new QPushButton(tr("Show &all"), m_bar))
@@ -35,7 +37,10 @@ BoundedTextView::BoundedTextView(QWidget *parent)
     m_editor->setFrameShape(QFrame::NoFrame);
     m_editor->setAccessibleName(tr("Payload as text"));
     m_editor->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_highlighter->setColors(colorsFor(palette()));
+    m_json->setParent(this);
+    m_xml->setParent(this);
+    m_json->setColors(colorsFor(palette()));
+    m_xml->setColors(colorsFor(palette()));
 
     auto *barLayout = new QHBoxLayout(m_bar);
     barLayout->setContentsMargins(space::kNormal, space::kTight, space::kNormal, space::kTight);
@@ -73,16 +78,32 @@ void BoundedTextView::start()
     m_pieces.stop();
     m_chunks = TextChunks(m_payload ? m_payload->text() : std::string_view());
     m_wanted = std::min(m_chunks.size(), kFirstBytes);
-    m_highlighter->setEnabled(m_payload && m_payload->isLaidOutAsJson());
     // A message that replaces another of the same length should not make the reader lose the place.
     const int vertical = m_editor->verticalScrollBar()->value();
     const int horizontal = m_editor->horizontalScrollBar()->value();
+    m_editor->setPlainText({}); // what is colourless now is not to be coloured once more
+    chooseColours();
     m_editor->setPlainText(m_chunks.next(kPieceBytes));
     m_editor->verticalScrollBar()->setValue(vertical);
     m_editor->horizontalScrollBar()->setValue(horizontal);
     showProgress();
     if (m_chunks.done() < m_wanted)
         m_pieces.start(0);
+}
+
+void BoundedTextView::chooseColours()
+{
+    const bool xml = m_payload && m_payload->isLaidOutAsXml();
+    const bool json = m_payload && !xml && m_payload->isLaidOutAsJson();
+    const auto give = [this](QSyntaxHighlighter *highlighter, bool wanted) {
+        QTextDocument *document = wanted ? m_editor->document() : nullptr;
+        if (highlighter->document() != document)
+            highlighter->setDocument(document);
+    };
+    give(m_json, json);
+    give(m_xml, xml);
+    // Only what is laid out has its levels by its indent.
+    m_editor->setFolding(m_payload && !m_payload->pretty.empty());
 }
 
 void BoundedTextView::showAll()
@@ -119,8 +140,10 @@ void BoundedTextView::showProgress()
 
 void BoundedTextView::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange)
-        m_highlighter->setColors(colorsFor(palette()));
+    if (event->type() == QEvent::PaletteChange) {
+        m_json->setColors(colorsFor(palette()));
+        m_xml->setColors(colorsFor(palette()));
+    }
     QWidget::changeEvent(event);
 }
 

@@ -9,12 +9,13 @@
 
 class QFrame;
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace ui {
 
+class FoldingEditor;
 class JsonHighlighter;
+class XmlHighlighter;
 
 /// A payload as read-only text that cannot freeze the window: long lines are broken, and beyond the first
 /// kFirstBytes a bar says how much is shown and offers the rest, which then comes in small pieces between
@@ -34,13 +35,14 @@ public:
     void showAll();
     std::size_t shownBytes() const { return m_chunks.done(); }
     bool isComplete() const { return m_chunks.atEnd(); }
-    QPlainTextEdit *editor() const { return m_editor; }
+    FoldingEditor *editor() const { return m_editor; }
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void start();
+    void chooseColours();
     void appendPiece();
     void showProgress();
 
@@ -48,8 +50,9 @@ private:
     TextChunks m_chunks;
     std::size_t m_wanted = 0; ///< bytes to show
     QTimer m_pieces;
-    QPlainTextEdit *m_editor;
-    JsonHighlighter *m_highlighter;
+    FoldingEditor *m_editor;
+    JsonHighlighter *m_json;
+    XmlHighlighter *m_xml;
     QFrame *m_bar;
     QLabel *m_barText;
     QPushButton *m_showAll;

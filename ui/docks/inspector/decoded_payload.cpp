@@ -82,6 +82,8 @@ DecodedPayloadPtr decodePayload(const explorer::PayloadFormats &formats, const D
         job.chosen ? &*job.chosen : nullptr, job.rule ? &*job.rule : nullptr, budget);
     decoded->plan = std::move(outcome.plan);
     decoded->why = outcome.why;
+    if (outcome.why == explorer::DecodeOutcome::Why::Rule)
+        decoded->ruleFilter = job.rule->filter;
     decoded->isProblemOfTransform = outcome.isProblemOfTransform;
     decoded->inner = outcome.unwrapped.empty()
                          ? job.payload

@@ -21,6 +21,7 @@ struct DecodedPayload
     QByteArray inner;         ///< what the decoder read: the payload, or what was inside its wrappings
     explorer::DecodePlan plan; ///< the transforms and the decoder that were used
     explorer::DecodeOutcome::Why why = explorer::DecodeOutcome::Why::Probe;
+    std::string ruleFilter; ///< of the rule that was followed, when it was one
     bool isProblemOfTransform = false;
     explorer::ValueTree tree; ///< empty when it failed; its source ranges lie in `inner`
     explorer::ValueTreeIndex index;
@@ -37,6 +38,7 @@ struct DecodedPayload
     {
         return {reinterpret_cast<const std::uint8_t *>(inner.constData()), std::size_t(inner.size())};
     }
+    bool isLaidOutAsXml() const { return plan.decoder == "xml"; }
     bool isLaidOutAsJson() const { return plan.decoder == "json" || !pretty.empty(); }
     bool isWrapped() const { return !plan.transforms.empty(); }
     /// What the text view shows.

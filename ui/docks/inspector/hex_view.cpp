@@ -47,6 +47,7 @@ void HexView::setBytes(const QByteArray &bytes)
     m_bytes = bytes;
     m_hasSelection = m_hasSelection && qMax(m_anchor, m_cursor) < m_bytes.size();
     m_cursor = qBound(qsizetype(0), m_cursor, qMax(qsizetype(0), m_bytes.size() - 1));
+    m_markBegin = m_markEnd = 0; // of other bytes
     updateScrollBars();
     viewport()->update();
 }
@@ -57,6 +58,24 @@ void HexView::select(qsizetype first, qsizetype count)
     m_anchor = m_hasSelection ? first : 0;
     m_cursor = m_hasSelection ? first + count - 1 : 0;
     viewport()->update();
+}
+
+void HexView::mark(qsizetype first, qsizetype count)
+{
+    m_markBegin = qBound(qsizetype(0), first, m_bytes.size());
+    m_markEnd = qBound(m_markBegin, first + count, m_bytes.size());
+    viewport()->update();
+}
+
+void HexView::scrollToByte(qsizetype byte)
+{
+    const int row = int(qMin(byte / kPerRow, qsizetype(0x7FFF'FFFF)));
+    const int first = verticalScrollBar()->value();
+    const int visible = qMax(1, viewport()->height() / rowHeight());
+    if (row < first)
+        verticalScrollBar()->setValue(row);
+    else if (row >= first + visible)
+        verticalScrollBar()->setValue(row - visible + 1);
 }
 
 void HexView::selectAll() { select(0, m_bytes.size()); }
@@ -132,22 +151,29 @@ void HexView::paintRow(QPainter &painter, const explorer::HexRows &hex, qsizetyp
     const int count = int(qMin(qsizetype(kPerRow), m_bytes.size() - begin));
     const QPalette::ColorGroup group = hasFocus() ? QPalette::Active : QPalette::Inactive;
 
+    const auto inRow = [&](qsizetype first, qsizetype last, auto use) { // of the payload, both included
+        const int from = int(qMax(first - begin, qsizetype(0)));
+        const int to = int(qMin(last - begin, qsizetype(count - 1)));
+        if (from > to)
+            return;
+        use(hex.hexColumn(from), hex.hexColumn(to) + 2 - hex.hexColumn(from));
+        use(hex.asciiColumn(from), to - from + 1);
+    };
+    QColor pale = colors.accent;
+    pale.setAlphaF(0.18f);
+    inRow(m_markBegin, m_markEnd - 1, [&](int column, int length) {
+        painter.fillRect(QRectF(left + column * width, top, length * width, height), pale);
+    });
     draw(0, hex.offsetDigits(), colors.muted);
     draw(hex.hexColumn(0), hex.hexColumn(count - 1) + 2 - hex.hexColumn(0), palette().color(QPalette::Text));
     draw(hex.asciiColumn(0), count, colors.syntaxString);
     if (!m_hasSelection)
         return;
-    const int from = int(qMax(qMin(m_anchor, m_cursor) - begin, qsizetype(0)));
-    const int to = int(qMin(qMax(m_anchor, m_cursor) - begin, qsizetype(count - 1)));
-    if (from > to)
-        return;
-    const auto highlight = [&](int column, int length) {
+    inRow(qMin(m_anchor, m_cursor), qMax(m_anchor, m_cursor), [&](int column, int length) {
         painter.fillRect(QRectF(left + column * width, top, length * width, height),
                          palette().brush(group, QPalette::Highlight));
         draw(column, length, palette().color(group, QPalette::HighlightedText));
-    };
-    highlight(hex.hexColumn(from), hex.hexColumn(to) + 2 - hex.hexColumn(from));
-    highlight(hex.asciiColumn(from), to - from + 1);
+    });
 }
 
 void HexView::resizeEvent(QResizeEvent *) { updateScrollBars(); }
@@ -193,14 +219,10 @@ void HexView::moveTo(qsizetype byte, bool extend)
     if (!extend || !m_hasSelection)
         m_anchor = m_cursor;
     m_hasSelection = true;
-    const int row = int(m_cursor / kPerRow);
-    const int first = verticalScrollBar()->value();
-    const int visible = qMax(1, viewport()->height() / rowHeight());
-    if (row < first)
-        verticalScrollBar()->setValue(row);
-    else if (row >= first + visible)
-        verticalScrollBar()->setValue(row - visible + 1);
+    scrollToByte(m_cursor);
     viewport()->update();
+    if (!extend)
+        Q_EMIT byteChosen(m_cursor);
 }
 
 void HexView::keyPressEvent(QKeyEvent *event)

@@ -21,10 +21,18 @@ public:
 
     void setBytes(const QByteArray &bytes);
     void select(qsizetype first, qsizetype count);
+    /// A pale background behind the bytes of what is selected elsewhere; none for count 0.
+    void mark(qsizetype first, qsizetype count);
+    void scrollToByte(qsizetype byte);
+    qsizetype markedBegin() const { return m_markBegin; }
+    qsizetype markedEnd() const { return m_markEnd; }
     void selectAll();
     QByteArray selectedBytes() const;
     void copyHex() const;
     void copyText() const;
+
+Q_SIGNALS:
+    void byteChosen(qsizetype byte); ///< by a click or a key, without extending a selection
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -48,6 +56,8 @@ private:
     QByteArray m_bytes;
     qsizetype m_anchor = 0;
     qsizetype m_cursor = 0;
+    qsizetype m_markBegin = 0;
+    qsizetype m_markEnd = 0;
     bool m_hasSelection = false;
     bool m_textSide = false; ///< the selection was made in the text column
 };

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace ui {
 
@@ -25,6 +26,7 @@ struct InspectedMessage
     mqtt::PacketId packetId = 0;
     mqtt::Properties properties;
     std::optional<explorer::DecodeRule> rule; ///< how the user wants its topic to be read
+    std::vector<std::string> filters; ///< of the connection's subscriptions that match its topic; empty: not asked
 
     explicit operator bool() const { return sequence != explorer::kNoSequence; }
     std::span<const std::uint8_t> bytes() const

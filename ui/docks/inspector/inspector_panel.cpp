@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/docks/inspector/inspector_panel.h"
 
+#include "protocol/wire/topic.h"
 #include "ui/docks/inspector/cut_notice.h"
+#include "ui/docks/inspector/decode_control.h"
 #include "ui/docks/inspector/diff_view.h"
 #include "ui/docks/inspector/history_view.h"
 #include "ui/docks/inspector/message_header.h"
-#include "ui/docks/inspector/payload_actions.h"
 #include "ui/docks/inspector/payload_view.h"
 #include "ui/docks/inspector/properties_view.h"
 #include "ui/docks/inspector/requests_view.h"
@@ -37,6 +38,7 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     , m_empty(new EmptyState(QStringLiteral("inspector"), tr("Nothing is selected"),
                              tr("Select a topic in the tree to see its messages.")))
     , m_header(new MessageHeader(*workspace.formats()))
+    , m_decodeControl(new DecodeControl(workspace, *m_header->decoder(), this))
     , m_cutNotice(new CutNotice)
     , m_tabs(new QTabWidget)
     , m_payload(new PayloadView)
@@ -71,7 +73,6 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     connect(&workspace, &explorer::Workspace::pausedChanged, m_history, &HistoryView::setPaused);
     connect(m_header, &MessageHeader::newestRequested, this,
             [this] { m_workspace.selection().fixMessage(explorer::kNoSequence); });
-    connect(m_header, &MessageHeader::decoderChanged, this, &InspectorPanel::decode);
     const auto showDeviations = [this] {
         const explorer::WatchedTopic *topic = m_schemaWatch.selected();
         m_header->setDeviations(topic ? topic->schema.deviations().size() : 0);
@@ -79,6 +80,7 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     connect(&m_schemaWatch, &explorer::SchemaWatch::changed, this, showDeviations);
     connect(&selection, &explorer::Selection::nodeChanged, this, showDeviations);
     connect(m_header, &MessageHeader::deviationsRequested, this, [this] { showTab(Schema); });
+    connect(m_decodeControl, &DecodeControl::changed, this, &InspectorPanel::decodeAnew);
     m_loadSoon.setSingleShot(true);
     connect(&m_loadSoon, &QTimer::timeout, this, &InspectorPanel::follow);
     m_slowDecoding.setSingleShot(true);
@@ -108,17 +110,10 @@ void InspectorPanel::makeTabs()
         if (selection.session())
             selection.requestChart(selection.session(), selection.topicName(), path);
     });
-    const auto withPayload = [this](auto action) {
-        return [this, action] {
-            if (m_decoded)
-                action(*m_decoded);
-        };
-    };
-    connect(m_payload, &PayloadView::copyTextRequested, this, withPayload(copyPayloadText));
-    connect(m_payload, &PayloadView::copyPrettyRequested, this, withPayload(copyPayloadPretty));
-    connect(m_payload, &PayloadView::copyCompactRequested, this, withPayload(copyPayloadCompact));
-    connect(m_payload, &PayloadView::saveRequested, this,
-            withPayload([this](const DecodedPayload &payload) { savePayload(this, m_message, payload); }));
+    connect(m_payload, &PayloadView::actionRequested, this, [this](PayloadAction action) {
+        if (m_decoded)
+            perform(action, this, m_message, *m_decoded);
+    });
     connect(m_history, &HistoryView::fixRequested, this,
             [this](Sequence sequence) { m_workspace.selection().fixMessage(sequence); });
     connect(m_history, &HistoryView::followRequested, this,
@@ -135,6 +130,7 @@ void InspectorPanel::nodeChanged()
     // What is still being decoded belongs to another topic.
     m_decoding.cancel();
     m_decoded.reset();
+    m_decodeControl->topicChanged();
     m_payload->forgetPlace();
     m_history->setTopic(hasTopic ? &selection.session()->store() : nullptr, selection.topic());
     m_history->showFixed(explorer::kNoSequence);
@@ -172,9 +168,8 @@ void InspectorPanel::loadMessage()
 {
     const explorer::Selection &selection = m_workspace.selection();
     m_sinceLoad.restart();
-    m_message = selection.session() ? inspectedCopy(selection.session()->store().at(selection.message()),
-                                                    selection.topicName())
-                                    : InspectedMessage();
+    m_message = messageAt(selection.message(), selection.topicName());
+    m_decodeControl->setSample(m_message);
     m_header->setMessage(m_message, selection.followsNewest());
     m_cutNotice->setMessage(m_message);
     decode();
@@ -191,8 +186,7 @@ void InspectorPanel::decode()
         return;
     }
     DecodeJob job = decodeJob(m_message);
-    if (const std::string decoder = m_header->decoderId(); !decoder.empty())
-        job.chosen = explorer::DecodePlan{.decoder = decoder};
+    job.chosen = m_decodeControl->chosen();
     const LatestJob::Work work =
         [this, formats = m_workspace.formats(), job](const std::atomic<bool> &cancelled) -> LatestJob::Apply {
         DecodedPayloadPtr decoded = decodePayload(*formats, job, cancelled);
@@ -213,6 +207,13 @@ void InspectorPanel::decode()
     m_slowDecoding.start();
 }
 
+void InspectorPanel::decodeAnew()
+{
+    m_message.rule = m_decodeControl->ruleFor(m_message.topic);
+    decode();
+    feedTab();
+}
+
 void InspectorPanel::feedTab()
 {
     switch (Tab(m_tabs->currentIndex())) {
@@ -226,6 +227,7 @@ void InspectorPanel::feedTab()
         m_history->refresh();
         break;
     case Properties:
+        m_message.filters = matchingFilters();
         m_properties->setMessage(m_message);
         break;
     case Schema: // these two follow by themselves
@@ -234,14 +236,37 @@ void InspectorPanel::feedTab()
     }
 }
 
+std::vector<std::string> InspectorPanel::matchingFilters() const
+{
+    std::vector<std::string> filters;
+    const explorer::ExplorerSession *session = m_workspace.selection().session();
+    if (!session || !m_message)
+        return filters;
+    for (const mqtt::SubscriptionStatus &status : session->connection().subscriptions()) {
+        if (status.state == mqtt::SubscriptionStatus::State::Granted &&
+            mqtt::topicMatches(status.subscription.filter, m_message.topic))
+            filters.push_back(status.subscription.filter);
+    }
+    return filters;
+}
+
+InspectedMessage InspectorPanel::messageAt(Sequence sequence, const std::string &topic) const
+{
+    const explorer::ExplorerSession *session = m_workspace.selection().session();
+    if (!session)
+        return {};
+    InspectedMessage message = inspectedCopy(session->store().at(sequence), topic);
+    message.rule = m_decodeControl->ruleFor(topic);
+    return message;
+}
+
 InspectedMessage InspectorPanel::previousMessage() const
 {
-    const explorer::Selection &selection = m_workspace.selection();
-    if (!selection.session() || !m_message)
+    const explorer::ExplorerSession *session = m_workspace.selection().session();
+    if (!session || !m_message)
         return {};
-    const explorer::MessageStore &store = selection.session()->store();
-    const explorer::MessageView now = store.at(m_message.sequence);
-    return now ? inspectedCopy(store.at(now.previousOfTopic), m_message.topic) : InspectedMessage();
+    const explorer::MessageView now = session->store().at(m_message.sequence);
+    return now ? messageAt(now.previousOfTopic, m_message.topic) : InspectedMessage();
 }
 
 } // namespace ui

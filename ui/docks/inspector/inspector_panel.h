@@ -17,6 +17,7 @@ class QTabWidget;
 namespace ui {
 
 class CutNotice;
+class DecodeControl;
 class DiffView;
 class EmptyState;
 class HistoryView;
@@ -58,6 +59,7 @@ public:
     explorer::SchemaWatch &schemaWatch() { return m_schemaWatch; }
     MessageHeader *header() const { return m_header; }
     CutNotice *cutNotice() const { return m_cutNotice; }
+    DecodeControl *decodeControl() const { return m_decodeControl; }
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -69,6 +71,9 @@ private:
     void loadMessage(); ///< the selection's message into m_message
     void feedTab();
     void decode();
+    void decodeAnew(); ///< how payloads are to be read has changed
+    std::vector<std::string> matchingFilters() const;
+    InspectedMessage messageAt(explorer::Sequence sequence, const std::string &topic) const;
     InspectedMessage previousMessage() const;
 
     explorer::Workspace &m_workspace;
@@ -82,6 +87,7 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     MessageHeader *m_header;
+    DecodeControl *m_decodeControl;
     CutNotice *m_cutNotice;
     QTabWidget *m_tabs;
     PayloadView *m_payload;

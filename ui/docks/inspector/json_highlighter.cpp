@@ -41,8 +41,6 @@ int JsonHighlighter::colourString(const QString &text, int begin, int quote)
 
 void JsonHighlighter::highlightBlock(const QString &text)
 {
-    if (!m_on)
-        return;
     int at = 0;
     setCurrentBlockState(Outside);
     if (previousBlockState() == InString)

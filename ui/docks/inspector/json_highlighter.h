@@ -8,7 +8,7 @@
 namespace ui {
 
 /// Colours JSON line by line: keys, strings, numbers, words. A string broken over lines by the viewer stays a
-/// string. Cost linear in the line; off for anything that is not JSON.
+/// string. Cost linear in the line.
 class JsonHighlighter : public QSyntaxHighlighter
 {
     Q_OBJECT
@@ -16,7 +16,6 @@ class JsonHighlighter : public QSyntaxHighlighter
 public:
     explicit JsonHighlighter(QTextDocument *document);
 
-    void setEnabled(bool on) { m_on = on; } ///< before text is set
     void setColors(const Colors &colors);
 
 protected:
@@ -31,7 +30,6 @@ private:
     int colourString(const QString &text, int begin, int quote);
 
     Colors m_colors;
-    bool m_on = true;
 };
 
 } // namespace ui

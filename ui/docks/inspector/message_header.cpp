@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/docks/inspector/message_header.h"
 
-#include "model/payload/payload_decoder.h"
+#include "ui/docks/inspector/decoder_button.h"
 #include "ui/docks/inspector/fact_text.h"
-#include "ui/docks/inspector/problem_words.h"
 #include "ui/text/plain_text.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
@@ -13,7 +12,6 @@
 #include "ui/widgets/plain_label.h"
 
 #include <QClipboard>
-#include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -27,7 +25,7 @@ MessageHeader::MessageHeader(const explorer::PayloadFormats &formats, QWidget *p
     , m_deviations(new QToolButton)
     , m_facts(new PlainLabel)
     , m_newest(toolButton(QStringLiteral("follow"), tr("Back to the newest message (Ctrl+End)")))
-    , m_decoder(new QComboBox)
+    , m_decoder(new DecoderButton(formats))
 {
     m_topic->setElideMode(Qt::ElideMiddle);
     m_topic->setFont(scaledFont(1, QFont::DemiBold));
@@ -37,12 +35,6 @@ MessageHeader::MessageHeader(const explorer::PayloadFormats &formats, QWidget *p
     // The line is cut before the panel grows wider for it.
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_newest->setShortcut(QKeySequence(QStringLiteral("Ctrl+End")));
-    m_decoder->setAccessibleName(tr("Decoder"));
-    m_decoder->setSizeAdjustPolicy(QComboBox::AdjustToContents); // the first entry names what was found
-    m_decoder->setToolTip(tr("How the payload is read"));
-    m_decoder->addItem(tr("Automatic"), QString());
-    for (const auto &decoder : formats.decoders.all())
-        m_decoder->addItem(decoderName(decoder->id()), QString::fromLatin1(decoder->id()));
 
     auto *first = new QHBoxLayout;
     first->setSpacing(space::kTight);
@@ -69,7 +61,6 @@ MessageHeader::MessageHeader(const explorer::PayloadFormats &formats, QWidget *p
     m_deviations->hide();
     connect(m_deviations, &QToolButton::clicked, this, &MessageHeader::deviationsRequested);
     connect(m_newest, &QToolButton::clicked, this, &MessageHeader::newestRequested);
-    connect(m_decoder, &QComboBox::activated, this, &MessageHeader::decoderChanged);
 }
 
 void MessageHeader::setMessage(const InspectedMessage &message, bool followsNewest)
@@ -94,9 +85,7 @@ void MessageHeader::setMessage(const InspectedMessage &message, bool followsNewe
 
 void MessageHeader::setDecoded(const DecodedPayloadPtr &payload)
 {
-    const QString automatic =
-        payload ? tr("Automatic: %1").arg(decoderName(payload->plan.decoder)) : tr("Automatic");
-    m_decoder->setItemText(0, m_decoder->currentIndex() == 0 ? automatic : tr("Automatic"));
+    m_decoder->setDecoded(payload);
     m_facts->setText(m_factsOfMessage);
     if (payload && payload->image) {
         m_facts->setText(m_factsOfMessage + QStringLiteral(" · ") +
@@ -123,8 +112,6 @@ void MessageHeader::setDecoding()
 {
     m_facts->setText(m_factsOfMessage + QStringLiteral(" · ") + tr("decoding…"));
 }
-
-std::string MessageHeader::decoderId() const { return m_decoder->currentData().toString().toStdString(); }
 
 QString MessageHeader::facts() const { return m_facts->text(); }
 

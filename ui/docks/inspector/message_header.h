@@ -6,15 +6,15 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QLabel;
 class QToolButton;
 
 namespace ui {
 
+class DecoderButton;
 class ElidedLabel;
 
-/// What is being looked at: the topic, the message's facts in one line, and which decoder reads it.
+/// What is being looked at: the topic, the message's facts in one line, and what reads it.
 class MessageHeader : public QWidget
 {
     Q_OBJECT
@@ -26,12 +26,11 @@ public:
     void setDecoded(const DecodedPayloadPtr &payload);
     void setDeviations(std::size_t count); ///< of the topic, from its learned shape
     void setDecoding(); ///< it takes a moment; until setDecoded() or setMessage()
-    std::string decoderId() const; ///< empty: the best match
+    DecoderButton *decoder() const { return m_decoder; }
     QString facts() const;
     QToolButton *deviations() const { return m_deviations; }
 
 Q_SIGNALS:
-    void decoderChanged();
     void newestRequested();
     void deviationsRequested();
 
@@ -41,7 +40,7 @@ private:
     QToolButton *m_deviations;
     QLabel *m_facts;
     QToolButton *m_newest;
-    QComboBox *m_decoder;
+    DecoderButton *m_decoder;
     std::string m_topicBytes;
     QString m_factsOfMessage;
 };

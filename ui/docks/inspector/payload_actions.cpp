@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/docks/inspector/payload_actions.h"
 
+#include "model/history/message_json.h"
 #include "model/payload/json_format.h"
 #include "model/payload/payload_file_name.h"
 #include "ui/docks/inspector/fact_text.h"
+#include "ui/docks/inspector/image_reading.h"
 #include "ui/widgets/plain_message.h"
 
 #include <QApplication>
@@ -23,34 +25,81 @@ void copy(std::string_view utf8)
     QApplication::clipboard()->setText(QString::fromUtf8(utf8.data(), qsizetype(utf8.size())));
 }
 
-std::string_view rawOf(const DecodedPayload &payload)
+void copyHex(const QByteArray &bytes) { QApplication::clipboard()->setText(QString::fromLatin1(bytes.toHex(' '))); }
+
+std::string_view textOf(const QByteArray &bytes) { return {bytes.constData(), std::size_t(bytes.size())}; }
+
+
+QByteArray bytesFor(PayloadAction action, const InspectedMessage &message, const DecodedPayload &payload)
 {
-    return {payload.payload.constData(), std::size_t(payload.payload.size())};
+    if (action == PayloadAction::SaveMessage)
+        return QByteArray::fromStdString(jsonOfMessage(message)) + '\n';
+    return action == PayloadAction::SaveUnwrapped ? payload.inner : payload.payload;
 }
 
-std::string extensionOf(const DecodedPayload &payload)
+void save(PayloadAction action, QWidget *parent, const InspectedMessage &message, const DecodedPayload &payload)
 {
-    if (payload.cut) // not what a program for the format could open
-        return payload.isText ? "txt.part" : "bin.part";
-    if (payload.image && !payload.isWrapped())
-        return payload.image->format == explorer::ImageFacts::Format::Png ? "png" : "jpg";
-    if (payload.plan.decoder == "json" && !payload.isWrapped() && !payload.problem)
-        return "json";
-    return payload.isText && !payload.isWrapped() ? "txt" : "bin";
+    QString title = say(QT_TRANSLATE_NOOP("ui::PayloadActions", "Save payload"));
+    if (action == PayloadAction::SaveMessage)
+        title = say(QT_TRANSLATE_NOOP("ui::PayloadActions", "Save message as JSON"));
+    else if (action == PayloadAction::SaveUnwrapped)
+        title = say(QT_TRANSLATE_NOOP("ui::PayloadActions", "Save the unwrapped payload"));
+    else if (message.cut)
+        title = say(QT_TRANSLATE_NOOP("ui::PayloadActions", "Save the first %1 of %2"))
+                    .arg(sizeText(std::uint64_t(message.payload.size())), sizeText(message.payloadSize()));
+    const QByteArray bytes = bytesFor(action, message, payload);
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    const QString path =
+        QFileDialog::getSaveFileName(parent, title, folder + u'/' + proposedName(action, message, payload));
+    if (path.isEmpty())
+        return;
+    const QString problem = writePayload(path, bytes);
+    if (!problem.isEmpty())
+        PlainMessage::warn(parent, say(QT_TRANSLATE_NOOP("ui::PayloadActions", "The payload could not be saved")),
+                           say(QT_TRANSLATE_NOOP("ui::PayloadActions", "%1: %2")).arg(path, problem));
 }
 
 } // namespace
 
-void copyPayloadText(const DecodedPayload &payload) { copy(rawOf(payload)); }
-
-void copyPayloadPretty(const DecodedPayload &payload) { copy(payload.text()); }
-
-void copyPayloadCompact(const DecodedPayload &payload)
+std::string jsonOfMessage(const InspectedMessage &message)
 {
-    if (payload.hasDocument())
-        copy(explorer::compactJson(payload.text()));
-    else
-        copyPayloadText(payload);
+    return explorer::messageJson({.topic = message.topic,
+                                  .payload = message.bytes(),
+                                  .cut = message.cut,
+                                  .wallNs = message.wallNs,
+                                  .qos = message.qos,
+                                  .retain = message.retain,
+                                  .dup = message.dup,
+                                  .packetId = message.packetId,
+                                  .properties = &message.properties});
+}
+
+QString extensionOf(PayloadAction action, const DecodedPayload &payload)
+{
+    if (action == PayloadAction::SaveMessage)
+        return QStringLiteral("json");
+    if (payload.cut) // not what a program for the format could open
+        return payload.isText ? QStringLiteral("txt.part") : QStringLiteral("bin.part");
+    const bool outside = action == PayloadAction::Save && payload.isWrapped();
+    if (outside) {
+        const std::string &wrapping = payload.plan.transforms.front();
+        return wrapping == "gzip"   ? QStringLiteral("gz")
+               : wrapping == "zstd" ? QStringLiteral("zst")
+               : wrapping == "lz4"  ? QStringLiteral("lz4")
+               : wrapping == "base64" || wrapping == "hex" ? QStringLiteral("txt")
+                                                           : QStringLiteral("bin");
+    }
+    if (const char *format = imageFormatOf(payload.innerBytes()))
+        return format == std::string_view("jpeg") ? QStringLiteral("jpg") : QString::fromLatin1(format);
+    if (!payload.problem && (payload.plan.decoder == "json" || payload.plan.decoder == "xml"))
+        return QString::fromStdString(payload.plan.decoder);
+    return payload.isText ? QStringLiteral("txt") : QStringLiteral("bin");
+}
+
+QString proposedName(PayloadAction action, const InspectedMessage &message, const DecodedPayload &payload)
+{
+    return QString::fromStdString(
+        explorer::payloadFileName(message.topic, payload.bytes(), extensionOf(action, payload).toStdString()));
 }
 
 QString writePayload(const QString &path, const QByteArray &payload)
@@ -64,23 +113,29 @@ QString writePayload(const QString &path, const QByteArray &payload)
     return {};
 }
 
-void savePayload(QWidget *parent, const InspectedMessage &message, const DecodedPayload &payload)
+void perform(PayloadAction action, QWidget *parent, const InspectedMessage &message, const DecodedPayload &payload)
 {
-    const std::string name = explorer::payloadFileName(message.topic, payload.bytes(), extensionOf(payload));
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
-    const QString title =
-        message.cut ? say(QT_TRANSLATE_NOOP("ui::PayloadActions", "Save the first %1 of %2"))
-                          .arg(sizeText(std::uint64_t(message.payload.size())), sizeText(message.payloadSize()))
-                    : say(QT_TRANSLATE_NOOP("ui::PayloadActions", "Save payload"));
-    const QString path =
-        QFileDialog::getSaveFileName(parent, title,
-                                     folder + u'/' + QString::fromStdString(name));
-    if (path.isEmpty())
-        return;
-    const QString problem = writePayload(path, payload.payload);
-    if (!problem.isEmpty())
-        PlainMessage::warn(parent, say(QT_TRANSLATE_NOOP("ui::PayloadActions", "The payload could not be saved")),
-                  say(QT_TRANSLATE_NOOP("ui::PayloadActions", "%1: %2")).arg(path, problem));
+    switch (action) {
+    case PayloadAction::CopyText:
+        return copy(textOf(payload.payload));
+    case PayloadAction::CopyPretty:
+        return copy(payload.text());
+    case PayloadAction::CopyCompact:
+        return copy(payload.hasDocument() && payload.isLaidOutAsJson() && !payload.isLaidOutAsXml() ? explorer::compactJson(payload.text())
+                                                                       : std::string(textOf(payload.payload)));
+    case PayloadAction::CopyHex:
+        return copyHex(payload.payload);
+    case PayloadAction::CopyUnwrappedText:
+        return copy(textOf(payload.inner));
+    case PayloadAction::CopyUnwrappedHex:
+        return copyHex(payload.inner);
+    case PayloadAction::CopyMessage:
+        return copy(jsonOfMessage(message));
+    case PayloadAction::Save:
+    case PayloadAction::SaveUnwrapped:
+    case PayloadAction::SaveMessage:
+        return save(action, parent, message, payload);
+    }
 }
 
 } // namespace ui

@@ -2,7 +2,8 @@
 #include "ui/docks/inspector/payload_view.h"
 
 #include "ui/docks/inspector/bounded_text_view.h"
-#include "ui/docks/inspector/hex_view.h"
+#include "ui/docks/inspector/hex_pane.h"
+#include "ui/docks/inspector/image_view.h"
 #include "ui/docks/inspector/problem_words.h"
 #include "ui/docks/inspector/scalar_view.h"
 #include "ui/docks/inspector/value_tree_view.h"
@@ -15,7 +16,9 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QScopedValueRollback>
 #include <QShortcut>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
 
@@ -27,10 +30,13 @@ PayloadView::PayloadView(QWidget *parent)
     , m_problemBar(new QFrame(this))
     , m_problem(new PlainLabel(QString(), m_problemBar))
     , m_stack(new QStackedWidget(this))
-    , m_tree(new ValueTreeView(m_stack))
-    , m_scalar(new ScalarView(m_stack))
-    , m_text(new BoundedTextView(m_stack))
-    , m_hex(new HexView(m_stack))
+    , m_split(new QSplitter(Qt::Vertical))
+    , m_values(new QStackedWidget)
+    , m_tree(new ValueTreeView)
+    , m_scalar(new ScalarView)
+    , m_text(new BoundedTextView)
+    , m_hex(new HexPane)
+    , m_image(new ImageView)
     , m_save(toolButton(QStringLiteral("save"), tr("Save the payload to a file, byte for byte")))
 {
     auto *problemLayout = new QHBoxLayout(m_problemBar);
@@ -45,9 +51,14 @@ PayloadView::PayloadView(QWidget *parent)
     m_problem->setAccessibleName(tr("Why the payload could not be decoded"));
     m_problemBar->hide();
 
-    for (QWidget *page : {static_cast<QWidget *>(m_tree), static_cast<QWidget *>(m_scalar),
-                          static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_hex)})
-        m_stack->addWidget(page);
+    m_values->addWidget(m_tree);
+    m_values->addWidget(m_scalar);
+    m_split->addWidget(m_values);
+    m_split->addWidget(m_hex);
+    m_split->setChildrenCollapsible(false);
+    m_stack->addWidget(m_split);
+    m_stack->addWidget(m_text);
+    m_stack->addWidget(m_image);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -57,6 +68,19 @@ PayloadView::PayloadView(QWidget *parent)
     layout->addWidget(m_stack, 1);
     connect(m_tree, &ValueTreeView::chartRequested, this, &PayloadView::chartRequested);
     connect(m_scalar, &ScalarView::chartRequested, this, &PayloadView::chartRequested);
+    connect(m_tree, &ValueTreeView::nodeSelected, this, [this] {
+        if (m_isRefreshing)
+            return;
+        m_fromHex = false;
+        if (!m_hex->isHidden())
+            showBytesOfCurrent();
+    });
+    connect(m_hex, &HexPane::valueChosen, this, [this](std::int32_t node) {
+        const QScopedValueRollback refreshing(m_isRefreshing, true); // the bytes are marked already
+        m_fromHex = true;
+        m_tree->setDocument(m_payload);
+        m_tree->selectNode(node);
+    });
 }
 
 QWidget *PayloadView::makeBar()
@@ -68,38 +92,69 @@ QWidget *PayloadView::makeBar()
     addFormButton(layout, Form::Tree, tr("Tree"), tr("Decoded values (Ctrl+1)"), QStringLiteral("Ctrl+1"));
     addFormButton(layout, Form::Text, tr("Pretty"), tr("Text, laid out (Ctrl+2)"), QStringLiteral("Ctrl+2"));
     addFormButton(layout, Form::Hex, tr("Hex"), tr("Every byte (Ctrl+3)"), QStringLiteral("Ctrl+3"));
+    addFormButton(layout, Form::TreeAndHex, tr("Both"), tr("Values above their bytes (Ctrl+4)"),
+                  QStringLiteral("Ctrl+4"));
+    addFormButton(layout, Form::Image, tr("Image"), tr("The picture (Ctrl+5)"), QStringLiteral("Ctrl+5"));
     layout->addStretch(1);
 
     auto *copy = toolButton(QStringLiteral("copy"), tr("Copy the payload or a part of it"), bar);
-    auto *menu = new QMenu(copy);
-    QAction *text = menu->addAction(QString(), this, &PayloadView::copyTextRequested);
-    QAction *pretty = menu->addAction(tr("Copy p&retty"), this, &PayloadView::copyPrettyRequested);
-    QAction *compact = menu->addAction(tr("Copy &compact"), this, &PayloadView::copyCompactRequested);
-    QAction *hex = menu->addAction(QString(), this, [this] {
-        m_hex->setBytes(m_payload ? m_payload->payload : QByteArray());
-        m_hex->copyHex();
-    });
+    makeCopyMenu(copy);
+    layout->addWidget(copy);
+    m_save->setParent(bar);
+    makeSaveMenu();
+    layout->addWidget(m_save);
+    return bar;
+}
+
+void PayloadView::makeCopyMenu(QToolButton *button)
+{
+    auto *menu = new QMenu(button);
+    const auto add = [this, menu](const QString &text, PayloadAction action) {
+        return menu->addAction(text, this, [this, action] { Q_EMIT actionRequested(action); });
+    };
+    QAction *text = add(QString(), PayloadAction::CopyText);
+    QAction *pretty = add(tr("Copy p&retty"), PayloadAction::CopyPretty);
+    QAction *compact = add(tr("Copy &compact"), PayloadAction::CopyCompact);
+    QAction *hex = add(QString(), PayloadAction::CopyHex);
+    QAction *innerText = add(tr("Copy &unwrapped as text"), PayloadAction::CopyUnwrappedText);
+    QAction *innerHex = add(tr("Copy u&nwrapped as hex"), PayloadAction::CopyUnwrappedHex);
     menu->addSeparator();
     QAction *value = menu->addAction(tr("Copy selected &value"), m_tree, &ValueTreeView::copyCurrentValue);
     QAction *path = menu->addAction(tr("Copy selected &path"), m_tree, &ValueTreeView::copyCurrentPath);
+    menu->addSeparator();
+    add(tr("Copy message as &JSON"), PayloadAction::CopyMessage);
     connect(menu, &QMenu::aboutToShow, this, [=, this] {
         const bool cut = m_payload && m_payload->cut;
+        const bool wrapped = m_payload && m_payload->isWrapped();
         text->setText(cut ? tr("Copy the kept beginning as &text") : tr("Copy payload as &text"));
         hex->setText(cut ? tr("Copy the kept beginning as &hex") : tr("Copy &hex"));
         pretty->setVisible(!cut);
         compact->setVisible(!cut);
-        const bool chosen = shownForm() == Form::Tree && m_tree->currentIndex().isValid();
+        innerText->setVisible(wrapped);
+        innerHex->setVisible(wrapped);
+        const Form form = shownForm();
+        const bool chosen = (form == Form::Tree || form == Form::TreeAndHex) && m_tree->isVisible() &&
+                            m_tree->currentIndex().isValid();
         value->setEnabled(chosen);
         path->setEnabled(chosen);
     });
-    copy->setMenu(menu);
-    copy->setPopupMode(QToolButton::InstantPopup);
-    layout->addWidget(copy);
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::InstantPopup);
+}
 
-    m_save->setParent(bar);
-    connect(m_save, &QToolButton::clicked, this, &PayloadView::saveRequested);
-    layout->addWidget(m_save);
-    return bar;
+void PayloadView::makeSaveMenu()
+{
+    auto *menu = new QMenu(m_save);
+    const auto add = [this, menu](const QString &text, PayloadAction action) {
+        return menu->addAction(text, this, [this, action] { Q_EMIT actionRequested(action); });
+    };
+    add(tr("&Save payload…"), PayloadAction::Save);
+    QAction *inner = add(tr("Save &unwrapped payload…"), PayloadAction::SaveUnwrapped);
+    add(tr("Save message as &JSON…"), PayloadAction::SaveMessage);
+    connect(menu, &QMenu::aboutToShow, this, [this, inner] { inner->setVisible(m_payload && m_payload->isWrapped()); });
+    m_save->setMenu(menu);
+    m_save->setPopupMode(QToolButton::MenuButtonPopup);
+    connect(m_save, &QToolButton::clicked, this, [this] { Q_EMIT actionRequested(PayloadAction::Save); });
 }
 
 void PayloadView::addFormButton(QHBoxLayout *layout, Form form, const QString &text, const QString &tip,
@@ -132,59 +187,113 @@ void PayloadView::setPayload(const DecodedPayloadPtr &payload)
 void PayloadView::setForm(Form form)
 {
     m_form = form;
+    m_isFormChosen = true;
     refresh();
+    if (!m_hex->isHidden() && !m_fromHex)
+        showBytesOfCurrent();
 }
 
-void PayloadView::forgetPlace() { m_tree->forgetExpansion(); }
+void PayloadView::forgetPlace()
+{
+    m_tree->forgetExpansion();
+    m_fromHex = false;
+}
+
+HexView *PayloadView::hex() const { return m_hex->view(); }
 
 QString PayloadView::problem() const { return m_problemBar->isHidden() ? QString() : m_problem->text(); }
 
 PayloadView::Form PayloadView::shownForm() const
 {
     if (!m_payload)
-        return m_form;
+        return m_form == Form::Image || m_form == Form::TreeAndHex ? Form::Tree : m_form;
     const bool hasTree = m_payload->hasDocument() || m_payload->hasScalar();
     const bool binary = m_payload->plan.decoder == "binary" || (!m_payload->isText && !hasTree);
-    if (m_form == Form::Tree && hasTree)
-        return Form::Tree;
-    if (m_form == Form::Hex || binary)
-        return Form::Hex;
-    return Form::Text;
+    const bool isImage = ImageView::takes(*m_payload);
+    if (isImage && (m_form == Form::Image || !m_isFormChosen))
+        return Form::Image;
+    switch (m_form) {
+    case Form::Tree:
+    case Form::Image:
+        if (hasTree)
+            return Form::Tree;
+        return isImage ? Form::Image : binary ? Form::Hex : Form::Text;
+    case Form::TreeAndHex:
+        return hasTree ? Form::TreeAndHex : Form::Hex;
+    case Form::Text:
+        return binary ? Form::Hex : Form::Text;
+    case Form::Hex:
+        break;
+    }
+    return Form::Hex;
 }
 
 void PayloadView::refresh()
 {
+    const QScopedValueRollback refreshing(m_isRefreshing, true);
     const Form form = shownForm();
     m_forms->button(int(form))->setChecked(true);
     const bool hasTree = m_payload && (m_payload->hasDocument() || m_payload->hasScalar());
     m_forms->button(int(Form::Tree))->setEnabled(hasTree);
+    m_forms->button(int(Form::TreeAndHex))->setEnabled(hasTree);
     m_forms->button(int(Form::Text))
         ->setEnabled(m_payload && m_payload->plan.decoder != "binary" && (m_payload->isText || hasTree));
+    m_forms->button(int(Form::Image))->setVisible(m_payload && ImageView::takes(*m_payload));
 
     const bool problem = m_payload && m_payload->problem;
     m_problem->setText(problem ? problemText(*m_payload) : QString());
     m_problemBar->setVisible(problem);
 
     // Only what is on screen is fed.
+    m_values->setVisible(form == Form::Tree || form == Form::TreeAndHex);
+    m_hex->setVisible(form == Form::Hex || form == Form::TreeAndHex);
     switch (form) {
     case Form::Tree:
-        if (m_payload && m_payload->hasScalar()) {
-            m_scalar->setPayload(m_payload);
-            m_stack->setCurrentWidget(m_scalar);
-        } else {
-            m_tree->setDocument(m_payload);
-            m_stack->setCurrentWidget(m_tree);
-        }
+        showValues();
+        break;
+    case Form::TreeAndHex:
+        showValues();
+        showBytes();
+        break;
+    case Form::Hex:
+        showBytes();
         break;
     case Form::Text:
         m_text->setPayload(m_payload);
         m_stack->setCurrentWidget(m_text);
         break;
-    case Form::Hex:
-        m_hex->setBytes(m_payload ? m_payload->inner : QByteArray());
-        m_stack->setCurrentWidget(m_hex);
+    case Form::Image:
+        m_image->setPayload(m_payload);
+        m_stack->setCurrentWidget(m_image);
         break;
     }
+}
+
+void PayloadView::showValues()
+{
+    if (m_payload && m_payload->hasScalar()) {
+        m_scalar->setPayload(m_payload);
+        m_values->setCurrentWidget(m_scalar);
+    } else {
+        m_tree->setDocument(m_payload);
+        m_values->setCurrentWidget(m_tree);
+    }
+    m_stack->setCurrentWidget(m_split);
+}
+
+void PayloadView::showBytes()
+{
+    m_hex->setPayload(m_payload);
+    m_stack->setCurrentWidget(m_split);
+    // In a message that follows, the value has its bytes elsewhere; what the user selected there stays.
+    if (m_payload && m_tree->document() == m_payload)
+        m_hex->showValue(m_tree->currentNode(), HexPane::How::Mark);
+}
+
+void PayloadView::showBytesOfCurrent()
+{
+    if (m_payload && m_tree->document() == m_payload && m_tree->currentNode() >= 0)
+        m_hex->showValue(m_tree->currentNode(), HexPane::How::Select);
 }
 
 } // namespace ui

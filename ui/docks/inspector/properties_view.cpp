@@ -1,13 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/docks/inspector/properties_view.h"
 
+#include "ui/widgets/plain_label.h"
+
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDateTime>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 
 namespace ui {
+
+namespace {
+
+enum Column
+{
+    Name,
+    Value
+};
+constexpr int kCopiedRole = Qt::UserRole;
+
+} // namespace
 
 PropertiesView::PropertiesView(QWidget *parent)
     : QTreeWidget(parent)
@@ -40,8 +55,10 @@ void PropertiesView::refill()
             item = new QTreeWidgetItem;
             addTopLevelItem(item);
         }
-        item->setText(0, facts[i].name);
-        item->setText(1, facts[i].value);
+        item->setText(Name, facts[i].name);
+        item->setText(Value, facts[i].value);
+        item->setData(Value, kCopiedRole, facts[i].copied.isEmpty() ? facts[i].value : facts[i].copied);
+        item->setToolTip(Value, plainTip(facts[i].value));
     }
 }
 
@@ -60,10 +77,32 @@ void PropertiesView::hideEvent(QHideEvent *event)
 void PropertiesView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy) && currentItem()) {
-        QGuiApplication::clipboard()->setText(currentItem()->text(1));
+        copyCurrent();
         return;
     }
     QTreeWidget::keyPressEvent(event);
+}
+
+void PropertiesView::copyCurrent() const
+{
+    if (currentItem())
+        QGuiApplication::clipboard()->setText(currentItem()->data(Value, kCopiedRole).toString());
+}
+
+void PropertiesView::copyAll() const
+{
+    QStringList lines;
+    for (int row = 0; row < topLevelItemCount(); ++row)
+        lines += tr("%1: %2").arg(topLevelItem(row)->text(Name), topLevelItem(row)->text(Value));
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void PropertiesView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu menu(this);
+    menu.addAction(tr("Copy &value\tCtrl+C"), this, &PropertiesView::copyCurrent)->setEnabled(currentItem());
+    menu.addAction(tr("Copy &all properties"), this, &PropertiesView::copyAll);
+    menu.exec(event->globalPos());
 }
 
 } // namespace ui

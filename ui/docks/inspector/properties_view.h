@@ -17,11 +17,14 @@ public:
     explicit PropertiesView(QWidget *parent = nullptr);
 
     void setMessage(const InspectedMessage &message);
+    void copyCurrent() const; ///< all of the value, as it was sent
+    void copyAll() const;     ///< every line as it is shown
 
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     void refill();

@@ -14,6 +14,7 @@ struct Fact
 {
     QString name;
     QString value;
+    QString copied = {}; ///< what goes to the clipboard, where it is not `value`: all of it, as it was sent
 };
 
 /// Everything that MQTT says about a message: topic, flags, times, and each MQTT 5 property with its meaning.

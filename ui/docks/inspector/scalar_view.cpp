@@ -75,6 +75,10 @@ void ScalarView::setPayload(const DecodedPayloadPtr &payload)
             m_chartable = explorer::numberFromText(node.text).has_value();
             break;
         }
+        for (const explorer::ValueNote &note : payload->tree.notesOf(0)) {
+            const QString text = visibleText(note.text, 200);
+            kind += QStringLiteral(" · ") + (note.kind == explorer::ValueNote::Kind::Fault ? tr("wrong: %1").arg(text) : text);
+        }
     }
     m_value->setText(value);
     m_kind->setText(kind);

@@ -4,6 +4,7 @@
 #include "model/payload/value_tree.h"
 #include "ui/docks/inspector/value_tree_model.h"
 #include "ui/theme/colors.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 
 #include <QPainter>
@@ -32,6 +33,29 @@ QColor valueColor(explorer::ValueNode::Kind kind, const Colors &colors, const QP
         return palette.color(QPalette::Text);
     }
     return palette.color(QPalette::Text);
+}
+
+/// What is said of a value, behind it.
+struct Remark
+{
+    QString text;
+    QColor color;
+    int spaces = 2; ///< before it
+    bool isFault = false;
+};
+
+std::vector<Remark> remarksOf(const QModelIndex &index, const Colors &colors)
+{
+    std::vector<Remark> remarks;
+    const auto add = [&](int role, const QColor &color, int spaces, bool isFault) {
+        if (const QString text = index.data(role).toString(); !text.isEmpty())
+            remarks.push_back({text, color, spaces, isFault});
+    };
+    add(ValueTreeModel::UnitRole, colors.muted, 1, false);
+    add(ValueTreeModel::MeaningRole, colors.syntaxLiteral, 2, false);
+    add(ValueTreeModel::TypeRole, colors.muted, 2, false);
+    add(ValueTreeModel::FaultRole, colors.warning, 2, true);
+    return remarks;
 }
 
 } // namespace
@@ -91,17 +115,42 @@ void ValueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QColor color = more ? colors.accent : valueColor(kind, colors, option.palette);
     if (index.column() == ValueTreeModel::Key)
         color = index.data(ValueTreeModel::IndexKeyRole).toBool() ? colors.muted : colors.syntaxKey;
-    painter->setPen(selected ? onSelection : color);
     painter->setFont(option.font);
-    const QRect text = option.rect.adjusted(space::kTight, 0, -space::kTight, 0);
-    painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                      option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+    QRect room = option.rect.adjusted(space::kTight, 0, -space::kTight, 0);
+    const auto write = [&](const QString &text, const QColor &textColor) {
+        if (room.width() <= 0)
+            return;
+        const QString shown = option.fontMetrics.elidedText(text, Qt::ElideRight, room.width());
+        painter->setPen(selected ? onSelection : textColor);
+        painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown);
+        room.setLeft(room.left() + option.fontMetrics.horizontalAdvance(shown));
+    };
+    write(index.data().toString(), color);
+    if (index.column() != ValueTreeModel::Value)
+        return;
+    const int blank = option.fontMetrics.horizontalAdvance(u' ');
+    for (const Remark &remark : remarksOf(index, colors)) {
+        room.setLeft(room.left() + remark.spaces * blank);
+        if (remark.isFault && room.width() >= kIconSize) {
+            const QRect sign(room.left(), room.center().y() - kIconSize / 2, kIconSize, kIconSize);
+            icon(QStringLiteral("warning"), selected ? onSelection : colors.warning).paint(painter, sign);
+            room.setLeft(sign.right() + space::kTight);
+        }
+        write(remark.text, remark.color);
+    }
 }
 
 QSize ValueDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const QString text = index.column() == ValueTreeModel::Chart ? QString() : index.data().toString();
-    return {option.fontMetrics.horizontalAdvance(text.left(200)) + 2 * space::kTight + 2,
+    QString text = index.column() == ValueTreeModel::Chart ? QString() : index.data().toString().left(200);
+    int signs = 0;
+    if (index.column() == ValueTreeModel::Value) {
+        for (const Remark &remark : remarksOf(index, {})) {
+            text += QString(remark.spaces, u' ') + remark.text;
+            signs += remark.isFault ? kIconSize + space::kTight : 0;
+        }
+    }
+    return {option.fontMetrics.horizontalAdvance(text) + signs + 2 * space::kTight + 2,
             option.fontMetrics.height() + 6};
 }
 

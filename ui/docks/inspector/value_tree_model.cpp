@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/docks/inspector/value_tree_model.h"
 
+#include "model/payload/unit_guess.h"
 #include "model/series/number_text.h"
 #include "ui/text/plain_text.h"
 
@@ -17,6 +18,7 @@ namespace {
 constexpr std::size_t kMostSignals = 256;
 constexpr std::size_t kMostCompared = 200'000; ///< some milliseconds' work
 constexpr std::size_t kLongestNumberText = 64;
+constexpr qsizetype kLongestNote = 200;
 
 bool isContainer(Kind kind) { return kind == Kind::Object || kind == Kind::Array; }
 
@@ -118,6 +120,13 @@ std::string ValueTreeModel::stepTo(const QModelIndex &index) const
     return step;
 }
 
+QModelIndex ValueTreeModel::indexOf(std::int32_t node) const
+{
+    return node <= 0 && isContainer(this->node(0).kind)
+               ? QModelIndex()
+               : createIndex(m_document->index.rowOf(node), Key, quintptr(node));
+}
+
 int ValueTreeModel::shownMembers(const QModelIndex &parent) const
 {
     const int all = childCount(parent);
@@ -217,6 +226,29 @@ QString ValueTreeModel::valueText(std::int32_t id) const
     return {};
 }
 
+QString ValueTreeModel::noteText(std::int32_t id, explorer::ValueNote::Kind kind) const
+{
+    QStringList texts;
+    for (const explorer::ValueNote &note : m_document->tree.notesOf(id)) {
+        if (note.kind == kind)
+            texts += visibleText(note.text, kLongestNote);
+    }
+    return texts.join(QStringLiteral(", "));
+}
+
+QString ValueTreeModel::wholeText(std::int32_t id) const
+{
+    using Note = explorer::ValueNote::Kind;
+    QString text = valueText(id);
+    if (const QString unit = visibleText(explorer::unitOf(m_document->tree, id)); !unit.isEmpty())
+        text += u' ' + unit;
+    for (const Note kind : {Note::Meaning, Note::Type, Note::Fault}) {
+        if (const QString note = noteText(id, kind); !note.isEmpty())
+            text += QStringLiteral("  ") + (kind == Note::Fault ? tr("wrong: %1").arg(note) : note);
+    }
+    return text;
+}
+
 bool ValueTreeModel::isChartable(std::int32_t id) const
 {
     const explorer::ValueNode &at = node(id);
@@ -251,7 +283,7 @@ QVariant ValueTreeModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         if (index.column() == Chart)
             return isChartable(id) ? tr("Chart this value") : QString();
-        return data(index, Qt::DisplayRole);
+        return index.column() == Value ? wholeText(id) : keyText(id);
     case PathRole:
         return QByteArray::fromStdString(m_document->tree.pathOf(id));
     case ChartableRole:
@@ -260,6 +292,14 @@ QVariant ValueTreeModel::data(const QModelIndex &index, int role) const
         return int(node(id).kind);
     case ChangedRole:
         return std::size_t(id) < m_changed.size() && m_changed[std::size_t(id)];
+    case UnitRole:
+        return visibleText(explorer::unitOf(m_document->tree, id));
+    case MeaningRole:
+        return noteText(id, explorer::ValueNote::Kind::Meaning);
+    case TypeRole:
+        return noteText(id, explorer::ValueNote::Kind::Type);
+    case FaultRole:
+        return noteText(id, explorer::ValueNote::Kind::Fault);
     case IndexKeyRole:
         return node(id).parent >= 0 && node(node(id).parent).kind == Kind::Array;
     default: // roles of others

@@ -37,6 +37,10 @@ public:
         ChangedRole,                 ///< bool: differs from the document before
         IndexKeyRole,                ///< bool: the key is an array index
         MoreRole,                    ///< bool: the row that stands for those not shown
+        UnitRole,                    ///< QString: the unit of a number, guessed
+        MeaningRole,                 ///< QString: what the value stands for
+        TypeRole,                    ///< QString: the format's own word for it
+        FaultRole,                   ///< QString: what is wrong with it
     };
     static constexpr int kPiece = 2000;
 
@@ -48,6 +52,8 @@ public:
     std::int32_t nodeOf(const QModelIndex &index) const;
     /// The last step of its path: ".key", "[7]".
     std::string stepTo(const QModelIndex &index) const;
+    /// Of a node whose row is shown.
+    QModelIndex indexOf(std::int32_t node) const;
     bool isMoreRow(const QModelIndex &index) const { return index.internalId() & kMore; }
     /// Of a family, without the row that stands for others.
     int shownMembers(const QModelIndex &parent) const;
@@ -79,6 +85,8 @@ private:
     bool replaceInPlace(const DecodedPayloadPtr &document);
     QString keyText(std::int32_t id) const;
     QString valueText(std::int32_t id) const;
+    QString noteText(std::int32_t id, explorer::ValueNote::Kind kind) const;
+    QString wholeText(std::int32_t id) const; ///< the value and all that is said of it
     bool isChartable(std::int32_t id) const;
 
     DecodedPayloadPtr m_document;

@@ -67,8 +67,10 @@ void ValueTreeView::setDocument(const DecodedPayloadPtr &document)
     const auto watch = connect(m_model, &QAbstractItemModel::modelReset, this, [&reset] { reset = true; });
     m_model->setDocument(document);
     disconnect(watch);
-    if (!reset)
+    if (!reset) {
+        viewport()->update(); // what is said of a value may differ where the value does not
         return;
+    }
     restoreExpansion(current);
     verticalScrollBar()->setValue(scroll);
 }
@@ -124,6 +126,36 @@ void ValueTreeView::remember(const QModelIndex &index, bool open)
         m_chosen[pathAt(index)] = open;
 }
 
+void ValueTreeView::selectNode(std::int32_t node)
+{
+    const DecodedPayloadPtr &document = m_model->document();
+    if (!document || document->tree.empty() || node < 0)
+        return;
+    std::vector<std::int32_t> way; // from the node up
+    for (std::int32_t at = node; at >= 0; at = document->tree.nodes[std::size_t(at)].parent)
+        way.push_back(at);
+    for (auto at = way.rbegin(); at + 1 < way.rend(); ++at) {
+        const QModelIndex family = m_model->indexOf(*at);
+        m_model->showAtLeast(family, document->index.rowOf(*(at + 1)) + 1);
+        if (family.isValid())
+            expand(family);
+    }
+    const QModelIndex index = m_model->indexOf(node);
+    setCurrentIndex(index);
+    scrollTo(index);
+}
+
+std::int32_t ValueTreeView::currentNode() const
+{
+    return currentIndex().isValid() ? m_model->nodeOf(currentIndex()) : -1;
+}
+
+void ValueTreeView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTreeView::currentChanged(current, previous);
+    Q_EMIT nodeSelected(currentNode());
+}
+
 std::string ValueTreeView::currentPath() const
 {
     return currentIndex().isValid() ? pathAt(currentIndex()) : std::string();
@@ -132,7 +164,7 @@ std::string ValueTreeView::currentPath() const
 void ValueTreeView::copyCurrentValue()
 {
     const DecodedPayloadPtr &document = m_model->document();
-    const std::int32_t id = currentIndex().isValid() ? m_model->nodeOf(currentIndex()) : -1;
+    const std::int32_t id = currentNode();
     if (id < 0 || !document)
         return;
     const explorer::ValueNode &node = document->tree.nodes[std::size_t(id)];
@@ -231,8 +263,8 @@ bool ValueTreeView::viewportEvent(QEvent *event)
         if (index.data(ValueTreeModel::ChartableRole).toBool())
             tip = tr("Chart %1 (C)").arg(visibleText(pathAt(index)));
     } else if (index.isValid()) {
-        const QString text = index.data().toString();
-        if (fontMetrics().horizontalAdvance(text) > visualRect(index).width() - 2 * space::kTight)
+        const QString text = index.data(Qt::AccessibleTextRole).toString();
+        if (fontMetrics().horizontalAdvance(text) + kIconSize > visualRect(index).width() - 2 * space::kTight)
             tip = text;
     }
     QToolTip::showText(help->globalPos(), tip.isEmpty() ? QString() : plainTip(tip), this);

@@ -23,15 +23,21 @@ public:
     explicit ValueTreeView(QWidget *parent = nullptr);
 
     void setDocument(const DecodedPayloadPtr &document);
+    const DecodedPayloadPtr &document() const { return m_model->document(); }
     void forgetExpansion(); ///< for another topic
     std::string currentPath() const;
+    /// Brings the row of a node of the document into sight; the document itself has none.
+    void selectNode(std::int32_t node);
+    std::int32_t currentNode() const; ///< −1: none
     void copyCurrentValue();
     void copyCurrentPath();
 
 Q_SIGNALS:
     void chartRequested(const std::string &path);
+    void nodeSelected(std::int32_t node); ///< the row that is current, also when it became so by itself; −1: none
 
 protected:
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;

@@ -186,6 +186,19 @@ void TestInspectorModels::saysWhatEachPropertyMeans()
     QVERIFY(std::ranges::any_of(
         late, [](const Fact &fact) { return fact.value.contains(QStringLiteral("expired 30 s ago")); }));
     QVERIFY(factsOf({}, 0).empty());
+
+    sample.payload = "\xFF";
+    sample.filters = {"a/#", "#"};
+    sample.properties[4].value = std::string(100, 'x');
+    lines.clear();
+    for (const Fact &fact : factsOf(sample, sample.wallNs)) {
+        lines += fact.name + QStringLiteral(": ") + fact.value;
+        if (fact.name == QStringLiteral("Correlation data"))
+            QCOMPARE(fact.copied.size(), 299); // all of it
+    }
+    QVERIFY(lines.contains(QStringLiteral("Payload format: 1: UTF-8 text, which the payload is not")));
+    QVERIFY(lines.contains(QStringLiteral("Matching subscriptions: a/#  #")));
+    QVERIFY(lines.filter(QStringLiteral("… 100 byte")).size() == 1);
 }
 
 void TestInspectorModels::breaksLongLinesBetweenCharacters()

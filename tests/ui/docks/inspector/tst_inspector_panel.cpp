@@ -2,14 +2,19 @@
 #include "model/demo/demo_broker.h"
 #include "model/session/workspace.h"
 #include "ui/docks/inspector/cut_notice.h"
+#include "ui/docks/inspector/decode_control.h"
+#include "ui/docks/inspector/decoder_button.h"
 #include "ui/docks/inspector/diff_view.h"
 #include "ui/docks/inspector/history_view.h"
 #include "ui/docks/inspector/inspector_panel.h"
 #include "ui/docks/inspector/message_header.h"
 #include "ui/docks/inspector/payload_view.h"
+#include "ui/docks/inspector/read_as_dialog.h"
 #include "ui/docks/inspector/scalar_view.h"
 #include "ui/docks/inspector/value_tree_view.h"
 
+#include <QApplication>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
@@ -134,6 +139,50 @@ private Q_SLOTS:
                 });
         QTest::keyClick(m_panel->payloadView()->scalar(), Qt::Key_C);
         QCOMPARE(asked, QStringList{QStringLiteral("plant/plain $")});
+    }
+
+    void readsByTheConnectionsRulesAndAnewWhenTheyChange()
+    {
+        publish("plant/raw", "[1]");
+        publish("plant/raw", "[2]");
+        select("plant/raw");
+        ui::DecoderButton *button = m_panel->header()->decoder();
+        QCOMPARE(button->text(), QStringLiteral("JSON · recognised"));
+        m_session->setDecodeRules({{"plant/+", {{}, "text", {}}}});
+        QCOMPARE(button->text(), QStringLiteral("Text · rule plant/+"));
+        QVERIFY(m_panel->payloadView()->scalar()->isVisible()); // one line of text
+        m_panel->showTab(ui::InspectorPanel::Diff); // the message before is read by the same rule
+        QCOMPARE(m_panel->diffView()->summary(), QStringLiteral("1 difference(s) to the message before"));
+        select("plant/plain");
+        QCOMPARE(button->text(), QStringLiteral("Text · rule plant/+"));
+        m_session->setDecodeRules({});
+        QCOMPARE(button->text(), QStringLiteral("JSON · recognised"));
+    }
+
+    void readsAsTheDialogSaysForThisLookOrByANewRule()
+    {
+        select("plant/raw");
+        ui::DecoderButton *button = m_panel->header()->decoder();
+        const auto answerDialog = [](bool rule) {
+            QTimer::singleShot(0, qApp, [rule] {
+                auto *dialog = qobject_cast<ui::ReadAsDialog *>(QApplication::activeModalWidget());
+                QVERIFY(dialog);
+                dialog->chooseRule(rule);
+                dialog->okButton()->click();
+            });
+        };
+        answerDialog(false);
+        m_panel->decodeControl()->readAs({.decoder = "binary"});
+        QCOMPARE(button->text(), QStringLiteral("Hex · chosen"));
+        QVERIFY(m_session->profile().decodeRules.empty());
+        select("plant/plain"); // the look is over
+        select("plant/raw");
+        QCOMPARE(button->text(), QStringLiteral("JSON · recognised"));
+        answerDialog(true);
+        m_panel->decodeControl()->readAs({.decoder = "binary"});
+        QCOMPARE(button->text(), QStringLiteral("Hex · rule plant/raw"));
+        QCOMPARE(m_session->profile().decodeRules.size(), std::size_t(1));
+        m_session->setDecodeRules({});
     }
 
     void neverShowsTheOldTopicsLargePayload()
