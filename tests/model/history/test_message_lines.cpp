@@ -53,10 +53,10 @@ private Q_SLOTS:
         MessageStore store;
         addRich(store, "say \"hi\"\n\\");
         QCOMPARE(lineOf(Format::JsonLines, store.at(0)),
-                 QByteArray(R"({"time":"2023-11-14T22:13:20.123456789Z","topic":"a/b","qos":1,"retain":true,"dup":false,"size":10,)"
-                            R"("contentType":"text/plain","correlationDataBase64":"Af8=","messageExpiryInterval":60,)"
-                            R"("userProperties":[["k\"ey","v"]],"payload":"say \"hi\"\n\\"})"
-                            "\n"));
+                 QByteArray("{'time':'2023-11-14T22:13:20.123456789Z','topic':'a/b','qos':1,'retain':true,'dup':false,'size':10,"
+                            "'contentType':'text/plain','correlationDataBase64':'Af8=','messageExpiryInterval':60,"
+                            "'userProperties':[['k\\'ey','v']],'payload':'say \\'hi\\'\\n\\\\'}\n")
+                     .replace('\'', '"'));
         addRich(store, std::string("\0\xff", 2));
         const QByteArray binary = lineOf(Format::JsonLines, store.at(1), "bad\xff");
         const QJsonObject object = QJsonDocument::fromJson(binary).object();
@@ -73,7 +73,7 @@ private Q_SLOTS:
         feed.add(0, "+1\n2");
         feed.add(0, "\xf8\xff"); // base64 "+P8="
         QVERIFY(MessageWriter(Format::Csv).heading().endsWith("\r\n"));
-        QVERIFY(lineOf(Format::Csv, store.at(0), "@evil").contains(",'@evil,0,0,0,21,text,\"'=HYPERLINK(\"\"http://x\"\")\"\r\n"));
+        QVERIFY(lineOf(Format::Csv, store.at(0), "@evil").contains(",'@evil,0,0,0,22,text,\"'=HYPERLINK(\"\"http://x\"\")\"\r\n"));
         QVERIFY(lineOf(Format::Csv, store.at(1)).endsWith(",text,\"'+1\n2\"\r\n"));
         QVERIFY(lineOf(Format::Csv, store.at(2)).endsWith(",base64,'+P8=\r\n"));
         QCOMPARE(MessageWriter(Format::Csv).heading().count(','), lineOf(Format::Csv, store.at(2)).count(','));

@@ -37,8 +37,8 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     , m_cutNotice(new CutNotice)
     , m_tabs(new QTabWidget)
     , m_payload(new PayloadView)
-    , m_diff(new DiffView(workspace.formats()))
-    , m_history(new HistoryView)
+    , m_diff(new DiffView(workspace.formats(), &workspace.selection()))
+    , m_history(new HistoryView(workspace.selection()))
     , m_properties(new PropertiesView)
 {
     makeTabs();
@@ -92,7 +92,7 @@ void InspectorPanel::makeTabs()
     connect(m_payload, &PayloadView::chartRequested, this, [this](const std::string &path) {
         explorer::Selection &selection = m_workspace.selection();
         if (selection.session())
-            selection.requestChart(selection.session(), selection.topicName(), path);
+            selection.requestChart(selection.session(), m_message.topic, path);
     });
     const auto withPayload = [this](auto action) {
         return [this, action] {
@@ -122,7 +122,7 @@ void InspectorPanel::nodeChanged()
     m_decoding.cancel();
     m_decoded.reset();
     m_payload->forgetPlace();
-    m_history->setTopic(hasTopic ? &selection.session()->store() : nullptr, selection.topic());
+    m_history->setNode(hasTopic ? selection.session() : nullptr, selection.node());
     m_history->showFixed(explorer::kNoSequence);
     m_stack->setCurrentIndex(hasTopic ? 1 : 0);
     loadMessage();
@@ -141,11 +141,13 @@ void InspectorPanel::follow()
     }
     // A topic whose first message came while its node was selected: the history did not know it.
     if (m_history->topic() != selection.topic())
-        m_history->setTopic(&selection.session()->store(), selection.topic());
+        m_history->setNode(selection.session(), selection.node());
     if (m_history->isVisible())
         m_history->refresh();
     if (selection.message() != m_message.sequence)
         loadMessage();
+    else if (m_diff->isVisible())
+        m_diff->refresh();
 }
 
 void InspectorPanel::showEvent(QShowEvent *event)
@@ -158,9 +160,7 @@ void InspectorPanel::loadMessage()
 {
     const explorer::Selection &selection = m_workspace.selection();
     m_sinceLoad.restart();
-    m_message = selection.session() ? inspectedCopy(selection.session()->store().at(selection.message()),
-                                                    selection.topicName())
-                                    : InspectedMessage();
+    m_message = inspectedCopy(selection.find(selection.message()), topicOf(selection.message()));
     m_header->setMessage(m_message, selection.followsNewest());
     m_cutNotice->setMessage(m_message);
     decode();
@@ -206,7 +206,7 @@ void InspectorPanel::feedTab()
         m_payload->setPayload(m_decoded);
         break;
     case Diff:
-        m_diff->setMessages(previousMessage(), m_message);
+        m_diff->setMessage(m_message);
         break;
     case History:
         m_history->refresh();
@@ -217,14 +217,15 @@ void InspectorPanel::feedTab()
     }
 }
 
-InspectedMessage InspectorPanel::previousMessage() const
+/// With all topics below in the history, a message need not be of the topic that is selected.
+std::string InspectorPanel::topicOf(Sequence sequence) const
 {
     const explorer::Selection &selection = m_workspace.selection();
-    if (!selection.session() || !m_message)
-        return {};
-    const explorer::MessageStore &store = selection.session()->store();
-    const explorer::MessageView now = store.at(m_message.sequence);
-    return now ? inspectedCopy(store.at(now.previousOfTopic), m_message.topic) : InspectedMessage();
+    const explorer::MessageView message = selection.find(sequence);
+    if (!message)
+        return selection.topicName();
+    const explorer::TopicTree &tree = selection.session()->tree();
+    return tree.fullName(tree.nodeOf(message.record->topic));
 }
 
 } // namespace ui

@@ -61,7 +61,7 @@ private:
     void loadMessage(); ///< the selection's message into m_message
     void feedTab();
     void decode();
-    InspectedMessage previousMessage() const;
+    std::string topicOf(explorer::Sequence sequence) const;
 
     explorer::Workspace &m_workspace;
     LatestJob m_decoding;
