@@ -31,9 +31,9 @@ int costOf(const FilterTerm &term)
 
 } // namespace
 
-tl::expected<FilterExpression, FilterFault> FilterExpression::parse(const QString &text)
+tl::expected<FilterExpression, FilterFault> FilterExpression::parse(const QString &text, BareWords words)
 {
-    auto syntax = parseFilterSyntax(text);
+    auto syntax = parseFilterSyntax(text, words);
     if (!syntax)
         return tl::unexpected(syntax.error());
     if (syntax->nodes.empty())

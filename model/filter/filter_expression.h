@@ -16,6 +16,14 @@
 
 namespace explorer {
 
+/// Where words, quoted texts and expressions without a field are looked for: in a tree of topics in their names, in
+/// the history of a topic in the payloads.
+enum class BareWords : std::uint8_t
+{
+    InName,
+    InPayload
+};
+
 /// What the user wants to see of the topics, parsed: terms, and in which order they decide.
 ///
 ///     filter = and { "or" and }                        two terms beside each other: both
@@ -49,7 +57,7 @@ public:
     static constexpr int kDeepest = 24;
 
     /// White space alone is the empty expression.
-    static tl::expected<FilterExpression, FilterFault> parse(const QString &text);
+    static tl::expected<FilterExpression, FilterFault> parse(const QString &text, BareWords words = BareWords::InName);
 
     FilterExpression() = default; ///< empty: everything
 

@@ -15,8 +15,8 @@ using Kind = FilterSyntax::Kind;
 class Parser
 {
 public:
-    explicit Parser(const QString &text)
-        : m_reader(text)
+    Parser(const QString &text, BareWords words)
+        : m_reader(text, words)
         , m_size(text.size())
     {}
 
@@ -200,13 +200,13 @@ private:
 
 } // namespace
 
-tl::expected<FilterSyntax, FilterFault> parseFilterSyntax(const QString &text)
+tl::expected<FilterSyntax, FilterFault> parseFilterSyntax(const QString &text, BareWords words)
 {
     if (text.size() > FilterExpression::kLongestText)
         return tl::unexpected(FilterFault{.kind = Fault::TooLong,
                                           .offset = FilterExpression::kLongestText,
                                           .length = text.size() - FilterExpression::kLongestText});
-    Parser parser(text);
+    Parser parser(text, words);
     if (!parser.run())
         return tl::unexpected(parser.fault());
     return parser.takeSyntax();

@@ -212,7 +212,12 @@ TermReader::Term TermReader::read()
     const auto value = readValue();
     if (!value)
         return tl::unexpected(value.error());
-    return nameTerm(*value);
+    if (m_words == BareWords::InName)
+        return nameTerm(*value);
+    auto pattern = patternOf(*value, TextPattern::Mode::Contains);
+    if (!pattern)
+        return tl::unexpected(pattern.error());
+    return PayloadTerm{std::move(*pattern), false};
 }
 
 tl::unexpected<FilterFault> TermReader::fault(FilterFault::Kind kind, const Value &value) const

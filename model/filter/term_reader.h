@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/filter/filter_fault.h"
+#include "model/filter/filter_syntax.h"
 #include "model/filter/filter_term.h"
 
 #include <QString>
@@ -18,8 +19,9 @@ namespace explorer {
 class TermReader
 {
 public:
-    explicit TermReader(QStringView text)
+    explicit TermReader(QStringView text, BareWords words = BareWords::InName)
         : m_text(text)
+        , m_words(words)
     {}
 
     qsizetype at() const { return m_at; }
@@ -81,6 +83,7 @@ private:
     tl::unexpected<FilterFault> fault(FilterFault::Kind kind, const Value &value) const;
 
     QStringView m_text;
+    BareWords m_words;
     qsizetype m_at = 0;
 };
 

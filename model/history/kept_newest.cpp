@@ -24,13 +24,27 @@ std::deque<KeptNewest::Row>::const_iterator KeptNewest::locate(Sequence sequence
 MessageView KeptNewest::find(Sequence sequence) const
 {
     const auto row = locate(sequence);
-    if (row == m_rows.end())
-        return {};
-    return {row->sequence,
-            &row->record,
-            {row->bytes + row->record.propertiesSize, row->record.payloadSize},
-            {row->bytes, row->record.propertiesSize},
-            row->previousOfTopic};
+    return row == m_rows.end() ? MessageView() : viewOf(*row);
+}
+
+MessageView KeptNewest::before(Sequence sequence) const
+{
+    auto row = std::ranges::lower_bound(m_rows, sequence, {}, &Row::sequence);
+    while (row != m_rows.begin()) {
+        --row;
+        if (!row->gone)
+            return viewOf(*row);
+    }
+    return {};
+}
+
+MessageView KeptNewest::viewOf(const Row &row)
+{
+    return {row.sequence,
+            &row.record,
+            {row.bytes + row.record.propertiesSize, row.record.payloadSize},
+            {row.bytes, row.record.propertiesSize},
+            row.previousOfTopic};
 }
 
 void KeptNewest::add(const MessageView &message)

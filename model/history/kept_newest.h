@@ -23,6 +23,7 @@ public:
     /// True when it was here.
     bool remove(Sequence sequence);
     MessageView find(Sequence sequence) const;
+    MessageView before(Sequence sequence) const; ///< the newest one below it
 
     std::size_t size() const { return m_rows.size() - m_gone; }
     /// A deque allocates a fourteenth more than its elements take.
@@ -38,6 +39,7 @@ private:
         bool gone;
     };
 
+    static MessageView viewOf(const Row &row);
     std::deque<Row>::const_iterator locate(Sequence sequence) const;
     const std::uint8_t *store(std::span<const std::uint8_t> bytes);
     void compact();

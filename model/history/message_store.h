@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/history/topic_set.h"
 #include "model/ingest/ingest_batch.h"
 #include "model/ingest/message_record.h"
 #include "protocol/wire/properties.h"
@@ -12,6 +13,9 @@
 #include <vector>
 
 namespace explorer {
+
+class LentSegment;
+class MessageCopy;
 
 /// One stored message, borrowed: valid until the next append() or setBudget() of its store.
 struct MessageView
@@ -54,6 +58,18 @@ public:
     void append(const IngestBatch &batch, std::size_t first, std::size_t last);
 
     MessageView at(Sequence sequence) const; ///< empty when evicted or not there yet
+    /// The newest message below `cursor` on one of the topics, and the cursor there; each message looked at takes one
+    /// of `looks`. Empty when they are used up, or with the cursor at 0 when there is none. A few ns a look.
+    MessageView before(Sequence &cursor, const TopicSet &topics, std::size_t &looks) const;
+    /// The oldest one from `cursor` (not below oldestKept()) on, and the cursor behind it. Empty: as before(), or at end().
+    MessageView after(Sequence &cursor, const TopicSet &topics, std::size_t &looks) const;
+    /// The messages of one segment that are older than `cursor`, to be read on another thread, and the cursor at its
+    /// begin. Empty where there is no segment any more: the rest stands in copyBefore(). Constant time.
+    /// What is lent and evicted meanwhile stays in memory, and in memoryBytes(), until it is let go: never lend much at once.
+    LentSegment lendBefore(Sequence &cursor);
+    /// The next older messages that were set aside, newest first, about `bytes` of them, and the cursor at the last; at 0
+    /// when there is none.
+    std::vector<MessageCopy> copyBefore(Sequence &cursor, std::size_t bytes) const;
     Sequence newest(TopicId topic) const;    ///< kNoSequence when none came yet
     Sequence oldestKept() const;             ///< first of the unbroken part
     Sequence end() const;                    ///< one past the newest

@@ -31,7 +31,7 @@ bool Segment::hasRoomFor(std::size_t messageBytes) const
 {
     const std::size_t left = m_block.size() - m_used - m_rows * sizeof(Row);
     if (isLarge(messageBytes))
-        return left >= sizeof(Row) && m_largeBytes < kLargeBytes;
+        return left >= sizeof(Row) + sizeof(std::uint8_t *) && m_largeBytes < kLargeBytes;
     return left >= sizeof(Row) + messageBytes;
 }
 
@@ -40,16 +40,17 @@ void Segment::append(const MessageRecord &record, Sequence previousOfTopic, cons
     const std::size_t size = record.byteCount();
     Q_ASSERT(hasRoomFor(size));
     Row row{record, previousOfTopic};
-    std::uint8_t *to = nullptr;
+    row.record.bytesOffset = std::uint32_t(m_used);
+    std::uint8_t *to = m_block.data() + m_used;
     if (isLarge(size)) {
         row.record.flags |= MessageRecord::LargePayload;
-        row.record.bytesOffset = std::uint32_t(m_large.size());
-        to = m_large.emplace_back(std::make_unique_for_overwrite<std::uint8_t[]>(size)).get();
+        std::uint8_t *const own = m_large.emplace_back(std::make_unique_for_overwrite<std::uint8_t[]>(size)).get();
+        std::memcpy(to, &own, sizeof own); // stands anywhere
+        m_used += sizeof own;
+        to = own;
         m_largeBytes += size;
     } else {
         row.record.flags &= std::uint8_t(~MessageRecord::LargePayload);
-        row.record.bytesOffset = std::uint32_t(m_used);
-        to = m_block.data() + m_used;
         m_used += size;
     }
     if (size > 0)
@@ -61,24 +62,14 @@ MessageView Segment::view(std::size_t index) const
 {
     const Row &found = row(index);
     const MessageRecord &record = found.record;
-    const std::uint8_t *bytes = record.flags & MessageRecord::LargePayload
-                                    ? m_large[record.bytesOffset].get()
-                                    : m_block.data() + record.bytesOffset;
+    const std::uint8_t *bytes = m_block.data() + record.bytesOffset;
+    if (record.flags & MessageRecord::LargePayload)
+        std::memcpy(&bytes, m_block.data() + record.bytesOffset, sizeof bytes);
     return {m_first + index,
             &record,
             {bytes + record.propertiesSize, record.payloadSize},
             {bytes, record.propertiesSize},
             found.previousOfTopic};
-}
-
-std::uint8_t *Segment::place(std::size_t index) const
-{
-    return m_block.data() + m_block.size() - (index + 1) * sizeof(Row);
-}
-
-const Segment::Row &Segment::row(std::size_t index) const
-{
-    return *std::launder(reinterpret_cast<const Row *>(place(index)));
 }
 
 } // namespace explorer

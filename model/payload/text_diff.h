@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/payload/edit_script.h"
+
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -17,12 +20,7 @@ namespace explorer {
 /// shortest.
 struct TextDiff
 {
-    enum class Kind : std::uint8_t
-    {
-        Same,
-        Removed,
-        Added
-    };
+    using Kind = EditScript::Kind;
     struct Line
     {
         Kind kind = Kind::Same;
@@ -34,6 +32,7 @@ struct TextDiff
     std::size_t added = 0;
     std::size_t removed = 0;
     bool capped = false;
+    bool cancelled = false; ///< the rest is of no use
     bool equal() const { return added == 0 && removed == 0; }
 };
 
@@ -43,6 +42,6 @@ std::vector<std::string_view> linesOf(std::string_view text);
 
 /// Cost  O((n + m) · d) time and O(d²) memory, where d ≤ mostDifferences.
 TextDiff diffLines(const std::vector<std::string_view> &before, const std::vector<std::string_view> &after,
-                   std::size_t mostDifferences = 1000);
+                   std::size_t mostDifferences = 1000, const std::atomic<bool> *cancelled = nullptr);
 
 } // namespace explorer

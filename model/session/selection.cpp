@@ -25,6 +25,16 @@ Sequence Selection::message() const
     return id == kNoTopic ? kNoSequence : m_session->store().newest(id);
 }
 
+MessageView Selection::find(Sequence sequence) const
+{
+    if (!m_session)
+        return {};
+    if (const MessageView inMemory = m_session->store().at(sequence))
+        return inMemory;
+    const PinnedMessages::Pin *pin = m_pinned.find(m_session, sequence);
+    return pin ? pin->message.view() : MessageView();
+}
+
 void Selection::select(ExplorerSession *session, NodeId node)
 {
     if (!session)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/session/explorer_session.h"
+#include "model/session/pinned_messages.h"
 
 #include <QObject>
 #include <QPointer>
@@ -30,6 +31,10 @@ public:
     void select(ExplorerSession *session, NodeId node); ///< follows the newest message again
     void fixMessage(Sequence sequence);                 ///< kNoSequence: follow the newest
 
+    PinnedMessages &pinned() { return m_pinned; }
+    /// A message of the session: the one in memory, else a pinned copy; empty when there is neither.
+    MessageView find(Sequence sequence) const;
+
     /// Selects it and asks for its row to be brought into sight; the topics dock answers.
     void reveal(ExplorerSession *session, NodeId node)
     {
@@ -54,6 +59,7 @@ private:
     QPointer<ExplorerSession> m_session;
     NodeId m_node = kNoNode;
     Sequence m_fixed = kNoSequence;
+    PinnedMessages m_pinned;
 };
 
 } // namespace explorer

@@ -9,6 +9,7 @@
 #include "ui/docks/inspector/history_view.h"
 #include "ui/docks/inspector/inspector_panel.h"
 #include "ui/docks/inspector/message_header.h"
+#include "ui/docks/inspector/message_rows_view.h"
 #include "ui/docks/inspector/payload_view.h"
 #include "ui/docks/inspector/value_tree_view.h"
 #include "ui/docks/publish/payload_editor.h"

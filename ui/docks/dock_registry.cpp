@@ -6,6 +6,7 @@
 #include "ui/docks/log/log_panel.h"
 #include "ui/docks/publish/publish_panel.h"
 #include "ui/docks/requests/requests_panel.h"
+#include "ui/docks/search/search_panel.h"
 #include "ui/docks/subscriptions/subscriptions_panel.h"
 #include "ui/docks/topics/topics_panel.h"
 #include "ui/docks/traffic/top_topics_panel.h"
@@ -40,6 +41,8 @@ const DockEntry kEntries[] = {
      make<TopTopicsPanel>},
     {"requests", QT_TRANSLATE_NOOP("ui::Docks", "Requests"), "requests", Qt::BottomDockWidgetArea, "Alt+9",
      make<RequestsPanel>},
+    {"search", QT_TRANSLATE_NOOP("ui::Docks", "Find in payloads"), "search", Qt::BottomDockWidgetArea, "Ctrl+Shift+F",
+     make<SearchPanel>},
 };
 
 } // namespace

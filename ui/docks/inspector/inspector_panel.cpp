@@ -42,8 +42,8 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     , m_cutNotice(new CutNotice)
     , m_tabs(new QTabWidget)
     , m_payload(new PayloadView)
-    , m_diff(new DiffView(workspace.formats()))
-    , m_history(new HistoryView)
+    , m_diff(new DiffView(workspace.formats(), &workspace.selection()))
+    , m_history(new HistoryView(workspace.selection()))
     , m_properties(new PropertiesView)
     , m_schema(new SchemaView(workspace, m_schemaWatch))
     , m_requests(new RequestsView(workspace))
@@ -108,7 +108,7 @@ void InspectorPanel::makeTabs()
     connect(m_payload, &PayloadView::chartRequested, this, [this](const std::string &path) {
         explorer::Selection &selection = m_workspace.selection();
         if (selection.session())
-            selection.requestChart(selection.session(), selection.topicName(), path);
+            selection.requestChart(selection.session(), m_message.topic, path);
     });
     connect(m_payload, &PayloadView::actionRequested, this, [this](PayloadAction action) {
         if (m_decoded)
@@ -132,7 +132,7 @@ void InspectorPanel::nodeChanged()
     m_decoded.reset();
     m_decodeControl->topicChanged();
     m_payload->forgetPlace();
-    m_history->setTopic(hasTopic ? &selection.session()->store() : nullptr, selection.topic());
+    m_history->setNode(hasTopic ? selection.session() : nullptr, selection.node());
     m_history->showFixed(explorer::kNoSequence);
     m_stack->setCurrentIndex(hasTopic ? 1 : 0);
     loadMessage();
@@ -151,11 +151,13 @@ void InspectorPanel::follow()
     }
     // A topic whose first message came while its node was selected: the history did not know it.
     if (m_history->topic() != selection.topic())
-        m_history->setTopic(&selection.session()->store(), selection.topic());
+        m_history->setNode(selection.session(), selection.node());
     if (m_history->isVisible())
         m_history->refresh();
     if (selection.message() != m_message.sequence)
         loadMessage();
+    else if (m_diff->isVisible())
+        m_diff->refresh();
 }
 
 void InspectorPanel::showEvent(QShowEvent *event)
@@ -168,7 +170,7 @@ void InspectorPanel::loadMessage()
 {
     const explorer::Selection &selection = m_workspace.selection();
     m_sinceLoad.restart();
-    m_message = messageAt(selection.message(), selection.topicName());
+    m_message = messageAt(selection.message(), topicOf(selection.message()));
     m_decodeControl->setSample(m_message);
     m_header->setMessage(m_message, selection.followsNewest());
     m_cutNotice->setMessage(m_message);
@@ -221,7 +223,7 @@ void InspectorPanel::feedTab()
         m_payload->setPayload(m_decoded);
         break;
     case Diff:
-        m_diff->setMessages(previousMessage(), m_message);
+        m_diff->setMessage(m_message);
         break;
     case History:
         m_history->refresh();
@@ -252,21 +254,20 @@ std::vector<std::string> InspectorPanel::matchingFilters() const
 
 InspectedMessage InspectorPanel::messageAt(Sequence sequence, const std::string &topic) const
 {
-    const explorer::ExplorerSession *session = m_workspace.selection().session();
-    if (!session)
-        return {};
-    InspectedMessage message = inspectedCopy(session->store().at(sequence), topic);
+    InspectedMessage message = inspectedCopy(m_workspace.selection().find(sequence), topic);
     message.rule = m_decodeControl->ruleFor(topic);
     return message;
 }
 
-InspectedMessage InspectorPanel::previousMessage() const
+/// With all topics below in the history, a message need not be of the topic that is selected.
+std::string InspectorPanel::topicOf(Sequence sequence) const
 {
-    const explorer::ExplorerSession *session = m_workspace.selection().session();
-    if (!session || !m_message)
-        return {};
-    const explorer::MessageView now = session->store().at(m_message.sequence);
-    return now ? messageAt(now.previousOfTopic, m_message.topic) : InspectedMessage();
+    const explorer::Selection &selection = m_workspace.selection();
+    const explorer::MessageView message = selection.find(sequence);
+    if (!message)
+        return selection.topicName();
+    const explorer::TopicTree &tree = selection.session()->tree();
+    return tree.fullName(tree.nodeOf(message.record->topic));
 }
 
 } // namespace ui

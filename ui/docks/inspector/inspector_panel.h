@@ -74,7 +74,7 @@ private:
     void decodeAnew(); ///< how payloads are to be read has changed
     std::vector<std::string> matchingFilters() const;
     InspectedMessage messageAt(explorer::Sequence sequence, const std::string &topic) const;
-    InspectedMessage previousMessage() const;
+    std::string topicOf(explorer::Sequence sequence) const;
 
     explorer::Workspace &m_workspace;
     explorer::SchemaWatch m_schemaWatch;

@@ -8,6 +8,7 @@
 #include "ui/docks/inspector/history_view.h"
 #include "ui/docks/inspector/inspector_panel.h"
 #include "ui/docks/inspector/message_header.h"
+#include "ui/docks/inspector/message_rows_view.h"
 #include "ui/docks/inspector/payload_view.h"
 #include "ui/docks/inspector/read_as_dialog.h"
 #include "ui/docks/inspector/scalar_view.h"
@@ -91,7 +92,7 @@ private Q_SLOTS:
     {
         select("plant/temp");
         m_panel->showTab(ui::InspectorPanel::History);
-        QTreeView *list = m_panel->historyView()->list();
+        ui::MessageRowsView *list = m_panel->historyView()->list();
         QTRY_COMPARE(list->model()->rowCount(), 2);
         list->setCurrentIndex(list->model()->index(1, 0));
         QVERIFY(!m_workspace->selection().followsNewest());
