@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/payload/decode_pipeline.h"
+#include "model/payload/text_encoding.h"
 #include "tests/model/payload/tree_print.h"
 
 #include <QDir>
@@ -11,7 +12,7 @@ using namespace explorer;
 /// Every payload in tests/data/payload decodes to the tree (or problem) in the file of the same name with
 /// ".expected" after it. What more a decoder is told stands in the file with ".request" after it: lines "decoder: …",
 /// "transforms: …" (blanks between), "content-type: …", "topic: …", then an empty line and the setup text. "needs: …"
-/// names a transform that this build may do without.
+/// names a transform or a text encoding that this build may do without.
 class TestPayloadSamples : public QObject
 {
     Q_OBJECT
@@ -64,7 +65,8 @@ struct Request
 
 bool isBuiltIn(const PayloadFormats &formats, const std::string &need)
 {
-    return formats.transforms.byId(need) != nullptr;
+    const auto encoding = textEncodingNamed(need);
+    return encoding ? utf8Of({}, *encoding, DecodeBudget{}).has_value() : formats.transforms.byId(need) != nullptr;
 }
 
 } // namespace
