@@ -4,17 +4,41 @@
 #include "protocol/wire/topic.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace explorer {
 
 namespace {
+
+/// The one budget that all stages of a decode share.
+class SharedBudget
+{
+public:
+    explicit SharedBudget(const DecodeBudget &budget)
+        : m_budget(budget)
+        , m_deadline(std::chrono::steady_clock::now() + budget.time)
+    {}
+
+    /// For the next stage: what time is left.
+    DecodeBudget rest() const
+    {
+        DecodeBudget rest = m_budget;
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_deadline - std::chrono::steady_clock::now());
+        rest.time = std::max(left, std::chrono::milliseconds(0));
+        return rest;
+    }
+
+private:
+    DecodeBudget m_budget;
+    std::chrono::steady_clock::time_point m_deadline;
+};
 
 /// Takes wrappings off one after the other.
 class Unwrapping
 {
 public:
     Unwrapping(const TransformRegistry &transforms, std::span<const std::uint8_t> payload,
-               const DecodeBudget &budget, DecodeOutcome &outcome)
+               const SharedBudget &budget, DecodeOutcome &outcome)
         : m_transforms(transforms)
         , m_inside(payload)
         , m_budget(budget)
@@ -26,7 +50,7 @@ public:
     bool apply(const PayloadTransform &transform)
     {
         m_outcome.plan.transforms.emplace_back(transform.id());
-        auto bytes = transform.unwrap(m_inside, m_budget);
+        auto bytes = transform.unwrap(m_inside, m_budget.rest());
         if (!bytes)
             return fail(std::move(bytes.error()));
         m_outcome.unwrapped = std::move(*bytes);
@@ -38,10 +62,12 @@ public:
     {
         return std::ranges::all_of(ids, [this](const std::string &id) {
             const PayloadTransform *transform = m_transforms.byId(id);
-            if (transform)
+            const bool tooMany = m_outcome.plan.transforms.size() >= kMostTransforms;
+            if (transform && !tooMany)
                 return apply(*transform);
             m_outcome.plan.transforms.push_back(id);
-            return fail({.kind = DecodeProblem::Kind::Unknown, .isOfSetup = true});
+            using Kind = DecodeProblem::Kind;
+            return fail({.kind = transform ? Kind::TooDeep : Kind::Unknown, .isOfSetup = transform == nullptr});
         });
     }
 
@@ -67,7 +93,7 @@ private:
 
     const TransformRegistry &m_transforms;
     std::span<const std::uint8_t> m_inside;
-    const DecodeBudget &m_budget;
+    const SharedBudget &m_budget;
     DecodeOutcome &m_outcome;
 };
 
@@ -93,22 +119,24 @@ DecodeOutcome decodeThrough(const PayloadFormats &formats, const DecodeRequest &
                             const DecodeRule *rule, const DecodeBudget &budget)
 {
     DecodeOutcome outcome;
-    Unwrapping unwrapping(formats.transforms, request.payload, budget, outcome);
+    const SharedBudget shared(budget);
+    Unwrapping unwrapping(formats.transforms, request.payload, shared, outcome);
     const PayloadDecoder *typed = chosen ? nullptr : formats.decoders.byContentType(request.contentType);
     const DecodePlan *plan = chosen ? chosen : typed || !rule ? nullptr : &rule->plan;
     outcome.why = chosen  ? DecodeOutcome::Why::Chosen
                   : typed ? DecodeOutcome::Why::ContentType
                   : plan  ? DecodeOutcome::Why::Rule
                           : DecodeOutcome::Why::Probe;
-    if (plan) {
+    // The type says which format, the rule what it means here.
+    const bool rulesTyped = typed && rule && (rule->plan.decoder.empty() || rule->plan.decoder == typed->id());
+    const DecodePlan *told = plan ? plan : rulesTyped ? &rule->plan : nullptr;
+    if (plan)
         outcome.plan.decoder = plan->decoder;
-        outcome.plan.setup = plan->setup;
-    } else if (typed && rule && rule->plan.decoder == typed->id()) {
-        outcome.plan.setup = rule->plan.setup; // the type says which format, the rule what it means here
-    }
+    if (plan || (rulesTyped && !rule->plan.decoder.empty()))
+        outcome.plan.setup = told->setup;
 
-    const bool asToldOnly = plan && !(plan->transforms.empty() && plan->decoder.empty());
-    if (plan && !unwrapping.applyNamed(plan->transforms))
+    const bool asToldOnly = told && !(told->transforms.empty() && (told->decoder.empty() || typed));
+    if (told && !unwrapping.applyNamed(told->transforms))
         return outcome;
     if (!asToldOnly && !unwrapping.applyRecognised())
         return outcome;
@@ -127,11 +155,12 @@ DecodeOutcome decodeThrough(const PayloadFormats &formats, const DecodeRequest &
     if (!decoder)
         decoder = formats.decoders.choose(inside);
     outcome.plan.decoder = decoder->id();
-    auto tree = decoder->decode(inside, budget);
-    if (tree)
-        outcome.tree = std::move(*tree);
-    else
+    auto tree = decoder->decode(inside, shared.rest());
+    if (!tree) {
         outcome.problem = std::move(tree.error());
+        return outcome;
+    }
+    outcome.tree = std::move(*tree);
     return outcome;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/payload/text_decoder.h"
 
+#include "model/payload/encoding_guess.h"
 #include "model/payload/json_parser.h"
+#include "model/payload/text_encoding.h"
 #include "protocol/core/utf8.h"
 
 #include <algorithm>
@@ -34,6 +36,34 @@ bool isNumber(std::string_view text)
     return fits && read.ptr == text.data() + text.size();
 }
 
+std::string_view trimmed(std::string_view text)
+{
+    const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+    const std::size_t end = text.find_last_not_of(" \t\r\n") + 1;
+    return begin < end ? text.substr(begin, end - begin) : std::string_view();
+}
+
+tl::expected<TextEncoding, DecodeProblem> encodingOf(const DecodeRequest &request)
+{
+    const std::string_view setup = trimmed(request.setup);
+    if (!setup.empty()) {
+        const auto named = textEncodingNamed(setup);
+        return named ? tl::expected<TextEncoding, DecodeProblem>(*named) : tl::unexpected(unknownEncoding());
+    }
+    if (const auto named = textEncodingNamed(charsetOf(request.contentType)))
+        return *named;
+    return certainUtf16(request.payload).value_or(TextEncoding::Utf8);
+}
+
+ValueNode::Kind kindOf(std::string_view word)
+{
+    if (isNumber(word))
+        return ValueNode::Kind::Number;
+    if (word == "true")
+        return ValueNode::Kind::True;
+    return word == "false" ? ValueNode::Kind::False : ValueNode::Kind::String;
+}
+
 } // namespace
 
 bool TextDecoder::takesContentType(std::string_view contentType) const
@@ -45,6 +75,8 @@ int TextDecoder::probe(const DecodeRequest &request) const
 {
     const std::span payload = request.payload;
     const std::string_view contentType = request.contentType;
+    if (certainUtf16(payload))
+        return 96; // above the brace that JSON sees first
     const std::string_view text = textOf(payload).substr(0, kProbeBytes);
     const std::size_t invalid = mqtt::firstInvalidUtf8(text);
     const bool cut = payload.size() > text.size() && invalid + 4 > text.size();
@@ -61,36 +93,38 @@ int TextDecoder::probe(const DecodeRequest &request) const
 tl::expected<ValueTree, DecodeProblem> TextDecoder::decode(const DecodeRequest &request,
                                                            const DecodeBudget &budget) const
 {
-    const std::string_view text = textOf(request.payload);
+    const auto encoding = encodingOf(request);
+    if (!encoding)
+        return tl::unexpected(encoding.error());
+    const bool isUtf8 = *encoding == TextEncoding::Utf8;
+    std::string converted;
+    if (!isUtf8) {
+        auto utf8 = utf8Of(request.payload, *encoding, budget);
+        if (!utf8)
+            return tl::unexpected(std::move(utf8.error()));
+        converted = std::move(*utf8);
+    }
+    const std::string_view text = isUtf8 ? textOf(request.payload) : converted;
     if (text.size() > budget.bytes)
         return tl::unexpected(DecodeProblem{.kind = DecodeProblem::Kind::TooLarge});
-    const std::size_t invalid = mqtt::firstInvalidUtf8(text);
+    const std::size_t invalid = isUtf8 ? mqtt::firstInvalidUtf8(text) : text.size();
     if (invalid < text.size()) {
         DecodeProblem problem{.kind = DecodeProblem::Kind::Encoding, .offset = invalid};
         locateProblem(problem, text);
         return tl::unexpected(std::move(problem));
     }
-    std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
-    std::size_t end = text.find_last_not_of(" \t\r\n") + 1;
-    const std::string_view word = begin < end ? text.substr(begin, end - begin) : std::string_view();
+    const std::string_view word = trimmed(text);
     ValueNode node;
-    if (isNumber(word))
-        node.kind = ValueNode::Kind::Number;
-    else if (word == "true")
-        node.kind = ValueNode::Kind::True;
-    else if (word == "false")
-        node.kind = ValueNode::Kind::False;
-    else
-        node.kind = ValueNode::Kind::String;
-    if (node.kind == ValueNode::Kind::String) {
-        begin = 0;
-        end = text.size();
-    }
-    node.text = text.substr(begin, end - begin);
+    node.kind = kindOf(word);
+    const std::string_view shown = node.kind == ValueNode::Kind::String ? text : word;
+    const auto begin = isUtf8 && !shown.empty() ? std::size_t(shown.data() - text.data()) : 0;
+    node.text = shown;
     node.sourceBegin = std::uint32_t(begin);
-    node.sourceEnd = std::uint32_t(end);
+    node.sourceEnd = std::uint32_t(isUtf8 ? begin + shown.size() : request.payload.size());
     ValueTree tree;
     tree.nodes.push_back(std::move(node));
+    if (!isUtf8)
+        tree.notes.push_back({0, ValueNote::Kind::Type, nameOf(*encoding)});
     return tree;
 }
 
