@@ -16,6 +16,8 @@ public:
         : m_message(message)
     {}
     const MessageView &newest() override { return m_message; }
+    /// Of one message among many: its own flag.
+    RetainedState retained() override { return m_message.record->retain() ? RetainedState::Newest : RetainedState::None; }
     double rate() override { return 0; }
     double ageSeconds() override
     {

@@ -32,6 +32,7 @@ ExplorerSession::ExplorerSession(ConnectionProfile profile, const ProfileSecrets
           },
           [this](TopicId topic) { return m_tree.fullName(m_tree.nodeOf(topic)); })
 {
+    m_series.setRules(m_profile.decodeRules);
     m_mailbox->setWake(std::move(wake));
     m_connection = std::make_unique<mqtt::Connection>(optionsWith(secrets), m_ingest);
     connect(m_connection.get(), &mqtt::Connection::stateChanged, this, &ExplorerSession::stateChanged);
@@ -59,6 +60,7 @@ void ExplorerSession::setProfile(ConnectionProfile profile, const ProfileSecrets
     m_connection->setOptions(optionsWith(secrets));
     if (m_connection->state().phase != mqtt::ConnectionState::Phase::Connected)
         m_hasBeenConnected = false; // nothing was ever connected with these
+    m_series.setRules(m_profile.decodeRules);
     reviewRetainMarks();
     Q_EMIT profileChanged();
 }
@@ -68,6 +70,7 @@ void ExplorerSession::setDecodeRules(std::vector<DecodeRule> rules)
     if (rules == m_profile.decodeRules)
         return;
     m_profile.decodeRules = std::move(rules);
+    m_series.setRules(m_profile.decodeRules);
     Q_EMIT decodeRulesChanged();
 }
 

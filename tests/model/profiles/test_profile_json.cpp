@@ -42,8 +42,8 @@ ConnectionProfile everything()
     profile.keepsSecrets = true;
     profile.usesScram = true;
     profile.keepsSession = true;
-    profile.sessionExpirySeconds = 3'600;
-    profile.connectProperties = {20, 4'294'967'295, 7, true, false, {{"site", "3"}, {"site", "4"}}};
+    profile.sessionExpirySeconds = 3600;
+    profile.connectProperties = {20, 4294967295, 7, true, false, {{"site", "3"}, {"site", "4"}}};
     mqtt::Subscription paused;
     paused.filter = "paused/#";
     paused.maximumQos = mqtt::Qos::AtLeastOnce;
@@ -241,9 +241,9 @@ private Q_SLOTS:
     {
         ConnectionProfile profile = everything();
         const mqtt::Properties asked{
-            mqtt::Property::ofNumber(mqtt::PropertyId::SessionExpiryInterval, 3'600),
+            mqtt::Property::ofNumber(mqtt::PropertyId::SessionExpiryInterval, 3600),
             mqtt::Property::ofNumber(mqtt::PropertyId::ReceiveMaximum, 20),
-            mqtt::Property::ofNumber(mqtt::PropertyId::MaximumPacketSize, 4'294'967'295),
+            mqtt::Property::ofNumber(mqtt::PropertyId::MaximumPacketSize, 4294967295),
             mqtt::Property::ofNumber(mqtt::PropertyId::TopicAliasMaximum, 7),
             mqtt::Property::ofNumber(mqtt::PropertyId::RequestResponseInformation, 1),
             mqtt::Property::ofNumber(mqtt::PropertyId::RequestProblemInformation, 0),

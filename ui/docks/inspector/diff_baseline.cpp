@@ -4,7 +4,6 @@
 #include "model/history/message_text.h"
 #include "model/payload/visible_text.h"
 
-
 namespace ui {
 
 using explorer::MessageView;
@@ -20,6 +19,14 @@ BaselineFinder::Found BaselineFinder::find(const DiffBaseline &baseline, const I
 {
     if (!message || !m_selection.session())
         return {.missing = tr("There is no message to compare.")};
+    Found found = lookFor(baseline, message);
+    if (const explorer::DecodeRule *rule = explorer::ruleFor(m_selection.session()->profile().decodeRules, found.message.topic))
+        found.message.rule = *rule;
+    return found;
+}
+
+BaselineFinder::Found BaselineFinder::lookFor(const DiffBaseline &baseline, const InspectedMessage &message)
+{
     switch (baseline.kind) {
     case DiffBaseline::Kind::Previous:
         return previous(message);

@@ -50,6 +50,7 @@ public:
     Found find(const DiffBaseline &baseline, const InspectedMessage &message);
 
 private:
+    Found lookFor(const DiffBaseline &baseline, const InspectedMessage &message);
     Found previous(const InspectedMessage &message) const;
     Found retained(const InspectedMessage &message);
     Found ofTopic(const std::string &topic) const;

@@ -77,6 +77,9 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
         const explorer::WatchedTopic *topic = m_schemaWatch.selected();
         m_header->setDeviations(topic ? topic->schema.deviations().size() : 0);
     };
+    m_schemaWatch.setRules([](const explorer::ExplorerSession &session, std::string_view topic) {
+        return explorer::ruleFor(session.profile().decodeRules, topic);
+    });
     connect(&m_schemaWatch, &explorer::SchemaWatch::changed, this, showDeviations);
     connect(&selection, &explorer::Selection::nodeChanged, this, showDeviations);
     connect(m_header, &MessageHeader::deviationsRequested, this, [this] { showTab(Schema); });
