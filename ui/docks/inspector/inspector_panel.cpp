@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/docks/inspector/inspector_panel.h"
 
+#include "model/topics/retained_facts.h"
 #include "ui/docks/inspector/cut_notice.h"
 #include "ui/docks/inspector/diff_view.h"
 #include "ui/docks/inspector/history_view.h"
-#include "ui/docks/inspector/message_header.h"
 #include "ui/docks/inspector/payload_actions.h"
 #include "ui/docks/inspector/payload_view.h"
 #include "ui/docks/inspector/properties_view.h"
+#include "ui/docks/inspector/timing_view.h"
 #include "ui/widgets/empty_state.h"
 
 #include <QStackedWidget>
@@ -40,6 +41,7 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     , m_diff(new DiffView(workspace.formats()))
     , m_history(new HistoryView)
     , m_properties(new PropertiesView)
+    , m_timing(new TimingView)
 {
     makeTabs();
     auto *page = new QWidget;
@@ -64,6 +66,12 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     });
     connect(&workspace, &explorer::Workspace::frame, this, &InspectorPanel::follow);
     connect(&workspace, &explorer::Workspace::pausedChanged, m_history, &HistoryView::setPaused);
+    connect(&workspace, &explorer::Workspace::pausedChanged, m_timing, &TimingView::setPaused);
+    m_tick.setInterval(1'000);
+    connect(&m_tick, &QTimer::timeout, this, [this] {
+        if (!m_workspace.isPaused())
+            m_header->setStanding(standing());
+    });
     connect(m_header, &MessageHeader::newestRequested, this,
             [this] { m_workspace.selection().fixMessage(explorer::kNoSequence); });
     connect(m_header, &MessageHeader::decoderChanged, this, &InspectorPanel::decode);
@@ -86,6 +94,7 @@ void InspectorPanel::makeTabs()
     m_tabs->addTab(m_diff, tr("Diff"));
     m_tabs->addTab(m_history, tr("History"));
     m_tabs->addTab(m_properties, tr("Properties"));
+    m_tabs->addTab(m_timing, tr("Timing"));
     m_tabs->setAccessibleName(tr("Views of the message"));
     connect(m_tabs, &QTabWidget::currentChanged, this, &InspectorPanel::feedTab);
 
@@ -107,6 +116,8 @@ void InspectorPanel::makeTabs()
             withPayload([this](const DecodedPayload &payload) { savePayload(this, m_message, payload); }));
     connect(m_history, &HistoryView::fixRequested, this,
             [this](Sequence sequence) { m_workspace.selection().fixMessage(sequence); });
+    connect(m_timing, &TimingView::messageRequested, this,
+            [this](Sequence sequence) { m_workspace.selection().fixMessage(sequence); });
     connect(m_history, &HistoryView::followRequested, this,
             [this] { m_workspace.selection().fixMessage(explorer::kNoSequence); });
 }
@@ -124,6 +135,7 @@ void InspectorPanel::nodeChanged()
     m_payload->forgetPlace();
     m_history->setTopic(hasTopic ? &selection.session()->store() : nullptr, selection.topic());
     m_history->showFixed(explorer::kNoSequence);
+    m_timing->setTopic(hasTopic ? selection.session() : nullptr, selection.node());
     m_stack->setCurrentIndex(hasTopic ? 1 : 0);
     loadMessage();
 }
@@ -142,8 +154,11 @@ void InspectorPanel::follow()
     // A topic whose first message came while its node was selected: the history did not know it.
     if (m_history->topic() != selection.topic())
         m_history->setTopic(&selection.session()->store(), selection.topic());
+    if (m_timing->topic() != selection.topic())
+        m_timing->setTopic(selection.session(), selection.node());
     if (m_history->isVisible())
         m_history->refresh();
+    m_timing->refresh();
     if (selection.message() != m_message.sequence)
         loadMessage();
 }
@@ -152,6 +167,29 @@ void InspectorPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_loadSoon.start(0); // what came while nobody looked
+    m_tick.start();
+}
+
+void InspectorPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_tick.stop();
+}
+
+TopicStanding InspectorPanel::standing() const
+{
+    const explorer::Selection &selection = m_workspace.selection();
+    if (!selection.session() || !m_message)
+        return {};
+    const explorer::TopicTree &tree = selection.session()->tree();
+    const std::int64_t now = std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
+    TopicStanding facts;
+    if (tree.shownNewest(selection.node()) == m_message.sequence)
+        facts.retained = retainedState(tree, &selection.session()->store(), selection.node(), now);
+    facts.isV5 = selection.session()->connection().state().session.version == mqtt::ProtocolVersion::V5;
+    facts.silentPeriods = m_workspace.isPaused() ? 0 : tree.silentPeriods(selection.node(), now);
+    facts.period = double(tree.shownHeartbeat(selection.node()).period);
+    return facts;
 }
 
 void InspectorPanel::loadMessage()
@@ -161,7 +199,7 @@ void InspectorPanel::loadMessage()
     m_message = selection.session() ? inspectedCopy(selection.session()->store().at(selection.message()),
                                                     selection.topicName())
                                     : InspectedMessage();
-    m_header->setMessage(m_message, selection.followsNewest());
+    m_header->setMessage(m_message, selection.followsNewest(), standing());
     m_cutNotice->setMessage(m_message);
     decode();
     feedTab();
@@ -213,6 +251,9 @@ void InspectorPanel::feedTab()
         break;
     case Properties:
         m_properties->setMessage(m_message);
+        break;
+    case Timing:
+        m_timing->refresh();
         break;
     }
 }

@@ -5,6 +5,7 @@
 #include "ui/docks/inspector/decoded_payload.h"
 #include "ui/docks/inspector/inspected_message.h"
 #include "ui/docks/inspector/latest_job.h"
+#include "ui/docks/inspector/message_header.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -19,11 +20,12 @@ class CutNotice;
 class DiffView;
 class EmptyState;
 class HistoryView;
-class MessageHeader;
 class PayloadView;
 class PropertiesView;
+class TimingView;
 
-/// The message that is selected, from every side: payload, difference to the one before, history, properties.
+/// The message that is selected, from every side: payload, difference to the one before, history, properties, and how it
+/// follows the others in time.
 ///
 /// Follows the newest message of the topic, at most ten times a second, or stays at the one that was picked
 /// in the history. Only the tab on screen is fed; payloads above 64 KiB are decoded on the thread pool.
@@ -40,7 +42,8 @@ public:
         Payload,
         Diff,
         History,
-        Properties
+        Properties,
+        Timing
     };
     void showTab(Tab tab);
     const InspectedMessage &message() const { return m_message; }
@@ -48,11 +51,13 @@ public:
     DiffView *diffView() const { return m_diff; }
     HistoryView *historyView() const { return m_history; }
     PropertiesView *propertiesView() const { return m_properties; }
+    TimingView *timingView() const { return m_timing; }
     MessageHeader *header() const { return m_header; }
     CutNotice *cutNotice() const { return m_cutNotice; }
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void makeTabs();
@@ -62,6 +67,7 @@ private:
     void feedTab();
     void decode();
     InspectedMessage previousMessage() const;
+    TopicStanding standing() const;
 
     explorer::Workspace &m_workspace;
     LatestJob m_decoding;
@@ -70,6 +76,7 @@ private:
     QElapsedTimer m_sinceLoad;
     QTimer m_loadSoon;
     QTimer m_slowDecoding;
+    QTimer m_tick; ///< silence grows without a message
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     MessageHeader *m_header;
@@ -79,6 +86,7 @@ private:
     DiffView *m_diff;
     HistoryView *m_history;
     PropertiesView *m_properties;
+    TimingView *m_timing;
 };
 
 } // namespace ui
