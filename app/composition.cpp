@@ -160,6 +160,8 @@ void Composition::openUrl()
     profile.version = m_line.version.value_or(profile.version);
     if (!m_line.subscriptions.empty())
         profile.subscriptions = m_line.subscriptions;
+    for (mqtt::Subscription &subscription : profile.subscriptions)
+        subscription.retainAsPublished = true; // tells what the broker retains; MQTT 3.1.1 leaves it out
     m_window->openProfile(profile, m_line.url->password.toUtf8());
 }
 

@@ -14,7 +14,6 @@ Demo::Demo(QObject *parent) : QObject(parent)
             profile.name = tr("Demo");
             profile.endpoint.host = QStringLiteral("127.0.0.1");
             profile.endpoint.port = m_broker.port();
-            profile.subscriptions = {{"#", mqtt::Qos::AtMostOnce}};
             Q_EMIT ready(profile);
         });
     });

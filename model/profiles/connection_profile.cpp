@@ -105,10 +105,16 @@ ConnectionProfile ConnectionProfile::makeNew()
     ConnectionProfile profile;
     profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     profile.clientId = randomClientId();
-    mqtt::Subscription everything;
-    everything.filter = "#";
-    profile.subscriptions = {everything};
+    profile.subscriptions = {proposedSubscription("#")};
     return profile;
+}
+
+mqtt::Subscription ConnectionProfile::proposedSubscription(std::string filter)
+{
+    mqtt::Subscription subscription;
+    subscription.filter = std::move(filter);
+    subscription.retainAsPublished = true;
+    return subscription;
 }
 
 const TrustedCertificate *ConnectionProfile::trustedCertificate() const

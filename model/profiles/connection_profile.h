@@ -67,6 +67,8 @@ struct ConnectionProfile
     std::vector<DecodeRule> decodeRules; ///< the first that matches a topic holds
 
     static ConnectionProfile makeNew();
+    /// As the program proposes one: with Retain As Published, so that live messages tell what the broker retains.
+    static mqtt::Subscription proposedSubscription(std::string filter);
     static QString randomClientId();
 
     /// Stands in for the certificate of the present host; nullptr: none, verification as usual.

@@ -12,6 +12,12 @@ namespace {
 /// Messages applied between two looks at the clock.
 constexpr std::size_t kSlice = 2'048;
 
+/// Messages between the look at a topic's row and its use: about as long as memory takes.
+constexpr std::size_t kAhead = 8;
+
+/// Connection starts before one looks which are still of use.
+constexpr std::size_t kManyConnections = 1'024;
+
 /// New topics: each may touch memory for the first time in several places.
 constexpr std::size_t kNames = 256;
 
@@ -77,6 +83,8 @@ void ExplorerSession::setDecodeRules(std::vector<DecodeRule> rules)
 void ExplorerSession::stateChanged(const mqtt::ConnectionState &state)
 {
     using Phase = mqtt::ConnectionState::Phase;
+    m_tree.setListening(state.phase == Phase::Connected,
+                        std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1));
     switch (state.phase) {
     case Phase::Connected:
         m_hasBeenConnected = true;
@@ -131,22 +139,47 @@ bool ExplorerSession::drain(std::chrono::steady_clock::time_point deadline)
                 break;
             m_position = 0;
             m_namesTaken = 0;
+            m_breaksTaken = 0;
         }
         m_unsettled = true;
-        if (m_position == 0 && m_namesTaken == 0 && m_current->sessionsStarted > 0)
-            m_pairing.connectionStarted();
         if (m_namesTaken < m_current->newTopicCount()) {
             takeNames(*m_current);
             continue;
         }
-        const std::size_t last = std::min(m_position + kSlice, m_current->records.size());
+        takeBreaks(*m_current);
+        std::size_t last = std::min(m_position + kSlice, m_current->records.size());
+        if (m_breaksTaken < m_current->breaks.size())
+            last = std::min(last, std::size_t(m_current->breaks[m_breaksTaken].before));
         apply(*m_current, m_position, last);
         m_position = last;
+        if (m_position == m_current->records.size())
+            takeBreaks(*m_current);
         if (m_position == m_current->records.size())
             m_mailbox->recycle(std::move(m_current));
     } while (std::chrono::steady_clock::now() < deadline);
 
-    return m_current || !m_mailbox->isEmpty();
+    const bool more = m_current || !m_mailbox->isEmpty();
+    m_tree.setBehind(more);
+    return more;
+}
+
+/// Those that stand before the next record.
+void ExplorerSession::takeBreaks(const IngestBatch &batch)
+{
+    for (; m_breaksTaken < batch.breaks.size() && batch.breaks[m_breaksTaken].before <= m_position; ++m_breaksTaken) {
+        const IngestBatch::Break &found = batch.breaks[m_breaksTaken];
+        switch (found.kind) {
+        case IngestBatch::Break::Kind::Connected:
+            m_tree.noteConnected(m_store.end(), found.steadyNs);
+            if (m_connections.size() % kManyConnections == kManyConnections - 1)
+                std::erase_if(m_connections, [this](Sequence start) { return start <= m_store.oldestKept(); });
+            m_connections.push_back(m_store.end());
+            break;
+        case IngestBatch::Break::Kind::Unsubscribed:
+            m_tree.noteUnsubscribed(m_store.end());
+            break;
+        }
+    }
 }
 
 void ExplorerSession::settle()
@@ -176,6 +209,8 @@ void ExplorerSession::apply(const IngestBatch &batch, std::size_t first, std::si
     m_pairing.beginSlice();
     for (std::size_t i = first; i < last; ++i, ++sequence) {
         const MessageRecord &record = batch.records[i];
+        if (i + kAhead < last)
+            m_tree.prepareFor(batch.records[i + kAhead].topic);
         m_tree.countMessage(record.topic, record, sequence);
         m_series.append(record, {batch.bytes.data() + record.bytesOffset + record.propertiesSize, record.payloadSize});
         if (m_pairing.concerns(record))

@@ -15,7 +15,9 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <span>
 #include <unordered_map>
+#include <vector>
 
 namespace explorer {
 
@@ -55,6 +57,9 @@ public:
     void setTreeFrozen(bool frozen) { frozen ? m_tree.freeze() : m_tree.thaw(); }
     void tellTraffic(bool on) { m_tree.tellTraffic(on); }
     const MessageStore &store() const { return m_store; }
+    /// Sequence numbers at which another connection began: between the messages before and behind one something may be
+    /// missing. Ascending; those that no message in memory stands before are left out.
+    std::span<const Sequence> connectionStarts() const { return m_connections; }
     MessageStore &store() { return m_store; }
     SeriesBoard &series() { return m_series; }
     /// Which message answers which request, of those that came and of our own.
@@ -104,6 +109,7 @@ private:
     void watchDeadlines();
     void deadlinePassed();
     void keepSubscriptions(const std::vector<mqtt::SubscriptionStatus> &subscriptions);
+    void takeBreaks(const IngestBatch &batch);
     void takeNames(const IngestBatch &batch);
     void apply(const IngestBatch &batch, std::size_t first, std::size_t last);
 
@@ -121,6 +127,8 @@ private:
     std::unique_ptr<IngestBatch> m_current; ///< being applied, up to m_position
     std::size_t m_position = 0;
     std::size_t m_namesTaken = 0; ///< of its new topics
+    std::size_t m_breaksTaken = 0;
+    std::vector<Sequence> m_connections; ///< the first message of each, or what would be
     std::uint64_t m_shown = 0;
     bool m_unsettled = false;
     bool m_hasBeenConnected = false;

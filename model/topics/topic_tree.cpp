@@ -46,6 +46,15 @@ NodeId TopicTree::addTopic(TopicId id, std::string_view name)
     return node;
 }
 
+void TopicTree::prepareFor(TopicId topic) const
+{
+#if defined(__GNUC__)
+    __builtin_prefetch(&m->topics[topic], 1);
+#else
+    (void)topic;
+#endif
+}
+
 void TopicTree::countMessage(TopicId topic, const MessageRecord &record, Sequence sequence)
 {
     State::Topic &row = m->topics[topic];
@@ -53,8 +62,11 @@ void TopicTree::countMessage(TopicId topic, const MessageRecord &record, Sequenc
         m->frozenTopics.try_emplace(topic, row);
     if (!m->isSince(row, m->knownFrom)) [[unlikely]]
         m->beginAgain(row, record);
-    row.retained = std::uint64_t(retainedAfter(Retained(row.retained), record));
-    if (record.retain())
+    // Seldom written: a byte stored here would hold up the count beside it, which is read next.
+    const Retained before = Retained(row.retained);
+    if (const Retained now = retainedAfter(before, record); now != before) [[unlikely]]
+        row.retained = std::uint64_t(now);
+    if (record.retain()) [[unlikely]]
         row.expires = record.expires();
     if (row.pendingMessages++ == 0)
         m->dirtyTopics.push_back({row.lastNs, float(record.steadyNs - row.lastNs) * 1e-9F, topic});

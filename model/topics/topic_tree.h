@@ -45,6 +45,8 @@ public:
 
     /// Topic `id` (dense, in order) is `name`. Returns its node.
     NodeId addTopic(TopicId id, std::string_view name);
+    /// The topic will be counted soon: its row is fetched meanwhile. Worth it some messages ahead, where topics are many.
+    void prepareFor(TopicId topic) const;
     /// Counts one message on a known topic.
     void countMessage(TopicId topic, const MessageRecord &record, Sequence sequence);
     /// Carries the counters up and forgets the marks. Returns what changed since the last settle().

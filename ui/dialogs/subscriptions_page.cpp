@@ -146,9 +146,7 @@ void SubscriptionsPage::load(const explorer::ConnectionProfile &profile, const e
         const auto isSuggested = [&](const auto &held) { return held.filter == suggested; };
         if (std::ranges::none_of(profile.subscriptions, isSuggested) &&
             std::ranges::none_of(profile.pausedSubscriptions, isSuggested)) {
-            mqtt::Subscription subscription;
-            subscription.filter = suggested;
-            addRow(subscription, false, true);
+            addRow(explorer::ConnectionProfile::proposedSubscription(suggested), false, true);
         }
     }
     m_table->setCurrentCell(0, Filter);
@@ -165,7 +163,7 @@ void SubscriptionsPage::follow(const explorer::ConnectionProfile &profile)
 
 void SubscriptionsPage::addEmptyRow()
 {
-    const int row = addRow({}, true);
+    const int row = addRow(explorer::ConnectionProfile::proposedSubscription({}), true);
     m_table->setCurrentCell(row, Filter);
     m_table->editItem(m_table->item(row, Filter));
     check();

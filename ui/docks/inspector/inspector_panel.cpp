@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/docks/inspector/inspector_panel.h"
 
+#include "model/topics/retained_facts.h"
 #include "protocol/wire/topic.h"
 #include "ui/docks/inspector/cut_notice.h"
 #include "ui/docks/inspector/decode_control.h"
@@ -11,6 +12,7 @@
 #include "ui/docks/inspector/properties_view.h"
 #include "ui/docks/inspector/requests_view.h"
 #include "ui/docks/inspector/schema_view.h"
+#include "ui/docks/inspector/timing_view.h"
 #include "ui/widgets/empty_state.h"
 
 #include <QStackedWidget>
@@ -47,6 +49,7 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     , m_properties(new PropertiesView)
     , m_schema(new SchemaView(workspace, m_schemaWatch))
     , m_requests(new RequestsView(workspace))
+    , m_timing(new TimingView)
 {
     makeTabs();
     auto *page = new QWidget;
@@ -71,6 +74,12 @@ InspectorPanel::InspectorPanel(explorer::Workspace &workspace, QWidget *parent)
     });
     connect(&workspace, &explorer::Workspace::frame, this, &InspectorPanel::follow);
     connect(&workspace, &explorer::Workspace::pausedChanged, m_history, &HistoryView::setPaused);
+    connect(&workspace, &explorer::Workspace::pausedChanged, m_timing, &TimingView::setPaused);
+    m_tick.setInterval(1'000);
+    connect(&m_tick, &QTimer::timeout, this, [this] {
+        if (!m_workspace.isPaused())
+            m_header->setStanding(standing());
+    });
     connect(m_header, &MessageHeader::newestRequested, this,
             [this] { m_workspace.selection().fixMessage(explorer::kNoSequence); });
     const auto showDeviations = [this] {
@@ -105,6 +114,7 @@ void InspectorPanel::makeTabs()
     m_tabs->addTab(m_properties, tr("Properties"));
     m_tabs->addTab(m_schema, tr("Schema"));
     m_tabs->addTab(m_requests, tr("Requests"));
+    m_tabs->addTab(m_timing, tr("Timing"));
     m_tabs->setAccessibleName(tr("Views of the message"));
     connect(m_tabs, &QTabWidget::currentChanged, this, &InspectorPanel::feedTab);
 
@@ -118,6 +128,8 @@ void InspectorPanel::makeTabs()
             perform(action, this, m_message, *m_decoded);
     });
     connect(m_history, &HistoryView::fixRequested, this,
+            [this](Sequence sequence) { m_workspace.selection().fixMessage(sequence); });
+    connect(m_timing, &TimingView::messageRequested, this,
             [this](Sequence sequence) { m_workspace.selection().fixMessage(sequence); });
     connect(m_history, &HistoryView::followRequested, this,
             [this] { m_workspace.selection().fixMessage(explorer::kNoSequence); });
@@ -137,6 +149,7 @@ void InspectorPanel::nodeChanged()
     m_payload->forgetPlace();
     m_history->setNode(hasTopic ? selection.session() : nullptr, selection.node());
     m_history->showFixed(explorer::kNoSequence);
+    m_timing->setTopic(hasTopic ? selection.session() : nullptr, selection.node());
     m_stack->setCurrentIndex(hasTopic ? 1 : 0);
     loadMessage();
 }
@@ -155,8 +168,11 @@ void InspectorPanel::follow()
     // A topic whose first message came while its node was selected: the history did not know it.
     if (m_history->topic() != selection.topic())
         m_history->setNode(selection.session(), selection.node());
+    if (m_timing->topic() != selection.topic())
+        m_timing->setTopic(selection.session(), selection.node());
     if (m_history->isVisible())
         m_history->refresh();
+    m_timing->refresh();
     if (selection.message() != m_message.sequence)
         loadMessage();
     else if (m_diff->isVisible())
@@ -167,6 +183,29 @@ void InspectorPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_loadSoon.start(0); // what came while nobody looked
+    m_tick.start();
+}
+
+void InspectorPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_tick.stop();
+}
+
+TopicStanding InspectorPanel::standing() const
+{
+    const explorer::Selection &selection = m_workspace.selection();
+    if (!selection.session() || !m_message)
+        return {};
+    const explorer::TopicTree &tree = selection.session()->tree();
+    const std::int64_t now = std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
+    TopicStanding facts;
+    if (tree.shownNewest(selection.node()) == m_message.sequence)
+        facts.retained = retainedState(tree, &selection.session()->store(), selection.node(), now);
+    facts.isV5 = selection.session()->connection().state().session.version == mqtt::ProtocolVersion::V5;
+    facts.silentPeriods = m_workspace.isPaused() ? 0 : tree.silentPeriods(selection.node(), now);
+    facts.period = double(tree.shownHeartbeat(selection.node()).period);
+    return facts;
 }
 
 void InspectorPanel::loadMessage()
@@ -175,7 +214,7 @@ void InspectorPanel::loadMessage()
     m_sinceLoad.restart();
     m_message = messageAt(selection.message(), topicOf(selection.message()));
     m_decodeControl->setSample(m_message);
-    m_header->setMessage(m_message, selection.followsNewest());
+    m_header->setMessage(m_message, selection.followsNewest(), standing());
     m_cutNotice->setMessage(m_message);
     decode();
     feedTab();
@@ -234,6 +273,9 @@ void InspectorPanel::feedTab()
     case Properties:
         m_message.filters = matchingFilters();
         m_properties->setMessage(m_message);
+        break;
+    case Timing:
+        m_timing->refresh();
         break;
     case Schema: // these two follow by themselves
     case Requests:

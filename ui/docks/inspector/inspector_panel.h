@@ -6,6 +6,7 @@
 #include "ui/docks/inspector/decoded_payload.h"
 #include "ui/docks/inspector/inspected_message.h"
 #include "ui/docks/inspector/latest_job.h"
+#include "ui/docks/inspector/message_header.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -21,13 +22,14 @@ class DecodeControl;
 class DiffView;
 class EmptyState;
 class HistoryView;
-class MessageHeader;
 class PayloadView;
 class PropertiesView;
 class RequestsView;
 class SchemaView;
+class TimingView;
 
-/// The message that is selected, from every side: payload, difference to the one before, history, properties.
+/// The message that is selected, from every side: payload, difference to the one before, history, properties, and how it
+/// follows the others in time.
 ///
 /// Follows the newest message of the topic, at most ten times a second, or stays at the one that was picked
 /// in the history. Only the tab on screen is fed; payloads above 64 KiB are decoded on the thread pool.
@@ -46,7 +48,8 @@ public:
         History,
         Properties,
         Schema,
-        Requests
+        Requests,
+        Timing
     };
     void showTab(Tab tab);
     const InspectedMessage &message() const { return m_message; }
@@ -57,12 +60,14 @@ public:
     SchemaView *schemaView() const { return m_schema; }
     RequestsView *requestsView() const { return m_requests; }
     explorer::SchemaWatch &schemaWatch() { return m_schemaWatch; }
+    TimingView *timingView() const { return m_timing; }
     MessageHeader *header() const { return m_header; }
     CutNotice *cutNotice() const { return m_cutNotice; }
     DecodeControl *decodeControl() const { return m_decodeControl; }
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void makeTabs();
@@ -75,6 +80,7 @@ private:
     std::vector<std::string> matchingFilters() const;
     InspectedMessage messageAt(explorer::Sequence sequence, const std::string &topic) const;
     std::string topicOf(explorer::Sequence sequence) const;
+    TopicStanding standing() const;
 
     explorer::Workspace &m_workspace;
     explorer::SchemaWatch m_schemaWatch;
@@ -84,6 +90,7 @@ private:
     QElapsedTimer m_sinceLoad;
     QTimer m_loadSoon;
     QTimer m_slowDecoding;
+    QTimer m_tick; ///< silence grows without a message
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     MessageHeader *m_header;
@@ -96,6 +103,7 @@ private:
     PropertiesView *m_properties;
     SchemaView *m_schema;
     RequestsView *m_requests;
+    TimingView *m_timing;
 };
 
 } // namespace ui

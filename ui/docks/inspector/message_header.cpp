@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/docks/inspector/message_header.h"
 
+#include "model/topics/topic_words.h"
 #include "ui/docks/inspector/decoder_button.h"
 #include "ui/docks/inspector/fact_text.h"
 #include "ui/text/plain_text.h"
@@ -63,7 +64,7 @@ MessageHeader::MessageHeader(const explorer::PayloadFormats &formats, QWidget *p
     connect(m_newest, &QToolButton::clicked, this, &MessageHeader::newestRequested);
 }
 
-void MessageHeader::setMessage(const InspectedMessage &message, bool followsNewest)
+void MessageHeader::setMessage(const InspectedMessage &message, bool followsNewest, const TopicStanding &topic)
 {
     m_topicBytes = message.topic;
     m_topic->setText(visibleText(message.topic));
@@ -72,7 +73,8 @@ void MessageHeader::setMessage(const InspectedMessage &message, bool followsNewe
         m_factsOfMessage = tr("No message of its own: only the topics below it have any");
     } else {
         QStringList facts{timeText(message.wallNs), tr("QoS %1").arg(int(message.qos))};
-        facts += message.retain ? tr("retained") : tr("live");
+        if (topic.retained == explorer::RetainedState::NoTopic) // its own flag, whatever came after it
+            facts += message.retain ? tr("retained") : tr("live");
         if (message.dup)
             facts += tr("DUP");
         facts += sizeText(message.payloadSize());
@@ -80,22 +82,46 @@ void MessageHeader::setMessage(const InspectedMessage &message, bool followsNewe
             facts += tr("cut");
         m_factsOfMessage = facts.join(QStringLiteral(" · "));
     }
-    m_facts->setText(m_factsOfMessage);
+    m_note.clear();
+    m_standing = message ? topic : TopicStanding();
+    showFacts();
+}
+
+void MessageHeader::setStanding(const TopicStanding &topic)
+{
+    if (m_standing == topic)
+        return;
+    m_standing = topic;
+    showFacts();
+}
+
+void MessageHeader::showFacts()
+{
+    using explorer::TopicWords;
+    QStringList parts{m_factsOfMessage, m_note, TopicWords::retainedShort(m_standing.retained, m_standing.isV5)};
+    if (m_standing.silentPeriods > 0)
+        parts += QStringLiteral("⚠ ") + TopicWords::silenceShort(m_standing.silentPeriods);
+    parts.removeAll(QString());
+    m_facts->setText(parts.join(QStringLiteral(" · ")));
+    // The line may be cut: whole here, and in sentences.
+    QStringList tip{m_facts->text(), TopicWords::retained(m_standing.retained),
+                    TopicWords::silence(m_standing.silentPeriods, m_standing.period)};
+    tip.removeAll(QString());
+    m_facts->setToolTip(plainTip(tip.join(u'\n')));
 }
 
 void MessageHeader::setDecoded(const DecodedPayloadPtr &payload)
 {
     m_decoder->setDecoded(payload);
-    m_facts->setText(m_factsOfMessage);
+    m_note.clear();
     if (payload && payload->image) {
-        m_facts->setText(m_factsOfMessage + QStringLiteral(" · ") +
-                         tr("%1 image, %2 × %3")
-                             .arg(payload->image->format == explorer::ImageFacts::Format::Png
-                                      ? QStringLiteral("PNG")
-                                      : QStringLiteral("JPEG"))
-                             .arg(payload->image->width)
-                             .arg(payload->image->height));
+        m_note = tr("%1 image, %2 × %3")
+                     .arg(payload->image->format == explorer::ImageFacts::Format::Png ? QStringLiteral("PNG")
+                                                                                     : QStringLiteral("JPEG"))
+                     .arg(payload->image->width)
+                     .arg(payload->image->height);
     }
+    showFacts();
 }
 
 void MessageHeader::setDeviations(std::size_t count)
@@ -110,7 +136,8 @@ void MessageHeader::setDeviations(std::size_t count)
 
 void MessageHeader::setDecoding()
 {
-    m_facts->setText(m_factsOfMessage + QStringLiteral(" · ") + tr("decoding…"));
+    m_note = tr("decoding…");
+    showFacts();
 }
 
 QString MessageHeader::facts() const { return m_facts->text(); }

@@ -66,6 +66,7 @@ QToolButton *SubscriptionEntry::makeOptions()
     };
     m_noLocal = add(tr("Leave out what this connection publishes (No Local)"));
     m_asPublished = add(tr("Keep the retain flag as published (Retain As Published)"));
+    m_asPublished->setChecked(true); // tells what the broker retains
     menu->addSection(tr("Retained messages"));
     auto *group = new QActionGroup(this);
     const QString handling[] = {tr("All, each time"), tr("All, only when it is new to the broker"), tr("None")};

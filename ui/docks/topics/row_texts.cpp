@@ -48,12 +48,21 @@ void RowTexts::endLook()
     m_kept.clear();
 }
 
+void RowTexts::setSign(const QModelIndex &index, int sign)
+{
+    const auto row = m_rows.find(index.internalId());
+    if (row == m_rows.end())
+        m_rows.insert(index.internalId(), {index.data(TopicTreeModel::MessagesRole).toULongLong(), sign, {}});
+    else
+        row->sign = sign;
+}
+
 bool RowTexts::timesChanged(const QModelIndex &index)
 {
     const auto row = m_rows.find(index.internalId());
     if (row == m_rows.end())
         return false; // never painted: nothing on screen to be wrong
-    bool changed = false;
+    bool changed = index.siblingAtColumn(TopicTreeModel::Value).data(TopicTreeModel::RetainedStateRole).toInt() != row->sign;
     for (const int column : {int(TopicTreeModel::Rate), int(TopicTreeModel::Seen)}) {
         Cell &cell = row->cells[std::size_t(column)];
         if (cell.width < 0 || cell.whole == index.siblingAtColumn(column).data().toString())

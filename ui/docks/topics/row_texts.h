@@ -27,7 +27,10 @@ public:
     bool keep(const QModelIndex &index);
     void endLook();
 
-    /// Whether the row's rate or age reads differently by now; then they are made again at the next paint.
+    /// What stands before the row's value was painted for this.
+    void setSign(const QModelIndex &index, int sign);
+
+    /// Whether the row's rate, age or sign reads differently by now; then they are made again at the next paint.
     bool timesChanged(const QModelIndex &index);
     void forget(const QModelIndex &index) { m_rows.remove(index.internalId()); }
     void clear() { m_rows.clear(); }
@@ -42,6 +45,7 @@ private:
     struct Row
     {
         quint64 messages = 0;
+        int sign = 0;
         std::array<Cell, explorer::TopicTreeModel::ColumnCount> cells;
     };
 

@@ -2,6 +2,7 @@
 #include "ui/docks/topics/topic_delegate.h"
 
 #include "protocol/net/connection.h"
+#include "ui/docks/topics/retained_glyph.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/metrics.h"
 
@@ -84,9 +85,11 @@ void TopicDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         return;
     }
     const bool counts = index.column() == TopicTreeModel::Messages;
-    painter->setPen(selected ? option.palette.color(QPalette::HighlightedText)
-                    : counts ? option.palette.color(QPalette::Text)
-                             : colorsFor(option.palette).muted);
+    const bool isSilent = index.column() == TopicTreeModel::Seen && index.data(TopicTreeModel::SilentRole).toDouble() > 0;
+    painter->setPen(selected   ? option.palette.color(QPalette::HighlightedText)
+                    : counts   ? option.palette.color(QPalette::Text)
+                    : isSilent ? colorsFor(option.palette).warning
+                               : colorsFor(option.palette).muted);
     painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
                       m_texts.elided(index, option.fontMetrics, rect.width()));
 }
@@ -147,6 +150,16 @@ void TopicDelegate::paintValue(QPainter *painter, const QStyleOptionViewItem &op
             tint.setAlphaF(1.0F - float(age) / float(kFreshNs));
             painter->fillRect(option.rect.adjusted(0, 1, 0, -1), tint);
         }
+    }
+    if (isTopic) {
+        const int state = index.data(TopicTreeModel::RetainedStateRole).toInt();
+        m_texts.setSign(index, state);
+        const QColor onSelection = option.palette.color(QPalette::HighlightedText);
+        paintRetainedGlyph(*painter, rect, explorer::RetainedState(state), selected ? onSelection : colors.accent,
+                           selected ? onSelection : colors.muted);
+        rect.setLeft(rect.left() + kRetainedGlyphWidth);
+        if (rect.width() <= 0)
+            return;
     }
     painter->setPen(selected  ? option.palette.color(QPalette::HighlightedText)
                     : isTopic ? option.palette.color(QPalette::Text)

@@ -10,8 +10,8 @@
 
 namespace ui {
 
-/// Paints the rows of a topic tree, and little else: plain text, a state dot, a tint on a value that has just
-/// changed.
+/// Paints the rows of a topic tree, and little else: plain text, a state dot, a sign for what is retained, a tint on a
+/// value that has just changed.
 ///
 /// Everything is Qt::PlainText. Cost: about 30 µs a row, a tenth of the stock delegate's.
 class TopicDelegate : public QAbstractItemDelegate

@@ -65,7 +65,7 @@ TopicsView::TopicsView(TopicTreeModel &model, QWidget *parent)
     header()->resizeSection(TopicTreeModel::Rate, widthFor(QStringLiteral("1.00 M/s")));
     header()->resizeSection(TopicTreeModel::Bytes, widthFor(QStringLiteral("1,000 MiB")));
     header()->hideSection(TopicTreeModel::Bytes); // five figures leave the value little room
-    header()->resizeSection(TopicTreeModel::Seen, widthFor(QStringLiteral("59 min")));
+    header()->resizeSection(TopicTreeModel::Seen, widthFor(QStringLiteral("⚠ 59 min")));
     header()->setSortIndicator(TopicTreeModel::Topic, Qt::AscendingOrder);
     setSortingEnabled(true);
     m_columns = new TopicColumns(*header());
@@ -229,7 +229,7 @@ void TopicsView::refreshTimes()
     // An idle broker must cost nothing: most ages read the same for a minute.
     eachVisibleRow([&](const QModelIndex &index) {
         if (m_delegate->texts().timesChanged(index))
-            updateRow(index, TopicTreeModel::Rate, TopicTreeModel::Seen);
+            updateRow(index, TopicTreeModel::Value, TopicTreeModel::Seen);
     });
 }
 

@@ -2,6 +2,7 @@
 #include "protocol/net/connection.h"
 #include "tests/model/topics/tree_rig.h"
 #include "ui/docks/topics/branch_opener.h"
+#include "ui/docks/topics/retained_glyph.h"
 #include "ui/docks/topics/topic_columns.h"
 #include "ui/docks/topics/topics_view.h"
 
@@ -10,6 +11,7 @@
 #include <QHeaderView>
 #include <QHelpEvent>
 #include <QMenu>
+#include <QPainter>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -352,6 +354,61 @@ private Q_SLOTS:
         QVERIFY(m_view->isExpanded(at("a")));
         QTest::keyClick(m_view.get(), Qt::Key_Left);
         QVERIFY(!m_view->isExpanded(at("a")));
+    }
+
+    void eachStateOfTheRetainedMessageHasItsForm()
+    {
+        const auto painted = [](RetainedState state) {
+            QImage image(20, 20, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            ui::paintRetainedGlyph(painter, image.rect(), state, Qt::black, Qt::black); // not told by colour alone
+            painter.end();
+            return image;
+        };
+        const RetainedState forms[] = {RetainedState::NoTopic, RetainedState::Newest, RetainedState::Older, RetainedState::None,
+                                       RetainedState::Untold};
+        for (const RetainedState a : forms) {
+            for (const RetainedState b : forms)
+                QCOMPARE(painted(a) == painted(b), a == b);
+        }
+        QCOMPARE(painted(RetainedState::Cleared), painted(RetainedState::None));
+        QCOMPARE(painted(RetainedState::Stale), painted(RetainedState::Untold));
+    }
+
+    void whatIsRetainedAndSilentIsTold()
+    {
+        std::int64_t ahead = 0;
+        m_model->setClock([&] { return m_rig->nowNs + ahead; });
+        m_rig->delivery = MessageRecord::AsPublished | MessageRecord::RetainedSent;
+        for (int i = 0; i < 10; ++i) {
+            m_rig->publish("t", "21", i == 0 ? std::uint8_t(MessageRecord::Retain) : std::uint8_t(0));
+            m_rig->settle();
+            m_rig->nowNs += 1'000'000'000;
+        }
+        settle();
+        const auto tip = [&](int column) {
+            const QPoint center = m_view->visualRect(at("t").siblingAtColumn(column)).center();
+            QHelpEvent help(QEvent::ToolTip, center, m_view->viewport()->mapToGlobal(center));
+            QCoreApplication::sendEvent(m_view->viewport(), &help);
+            return QToolTip::text();
+        };
+        QVERIFY2(tip(TopicTreeModel::Value).contains(QStringLiteral("holds an older retained message")),
+                 qPrintable(tip(TopicTreeModel::Value)));
+        const QRect seen = m_view->visualRect(at("t").siblingAtColumn(TopicTreeModel::Seen));
+        const QImage before = m_view->viewport()->grab(seen).toImage();
+        ahead = 20'000'000'000;
+        m_view->refreshTimes();
+        QVERIFY(m_view->viewport()->grab(seen).toImage() != before);
+        QVERIFY2(tip(TopicTreeModel::Seen).contains(QStringLiteral("Silent for 21 period")), qPrintable(tip(TopicTreeModel::Seen)));
+
+        // A new connection: the sign is painted anew although no message came.
+        const QRect value = m_view->visualRect(at("t").siblingAtColumn(TopicTreeModel::Value));
+        const QImage known = m_view->viewport()->grab(value).toImage();
+        m_rig->tree.noteConnected(m_rig->store.end(), m_rig->nowNs);
+        m_view->refreshTimes();
+        QVERIFY(m_view->viewport()->grab(value).toImage() != known);
+        m_model->setClock({});
     }
 
     void aValueRepaintsItsRowOnly()
