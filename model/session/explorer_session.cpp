@@ -171,6 +171,7 @@ void ExplorerSession::takeBreaks(const IngestBatch &batch)
         switch (found.kind) {
         case IngestBatch::Break::Kind::Connected:
             m_tree.noteConnected(m_store.end(), found.steadyNs);
+            m_pairing.connectionStarted();
             if (m_connections.size() % kManyConnections == kManyConnections - 1)
                 std::erase_if(m_connections, [this](Sequence start) { return start <= m_store.oldestKept(); });
             m_connections.push_back(m_store.end());
