@@ -322,7 +322,7 @@ void TestInspectorViews::showsHostileMarkupLiterallyAndQuickly()
 
     PayloadView payload;
     MessageHeader header{explorer::PayloadFormats()};
-    DiffView diff;
+    DiffView diff(std::make_shared<const explorer::PayloadFormats>());
     PropertiesView properties;
     for (QWidget *view : {static_cast<QWidget *>(&payload), static_cast<QWidget *>(&header),
                           static_cast<QWidget *>(&diff), static_cast<QWidget *>(&properties)}) {
