@@ -59,6 +59,8 @@ BoundedTextView::BoundedTextView(QWidget *parent)
     connect(m_showAll, &QPushButton::clicked, this, &BoundedTextView::showAll);
 }
 
+QPlainTextEdit *BoundedTextView::editor() const { return m_editor; }
+
 void BoundedTextView::setPayload(const DecodedPayloadPtr &payload)
 {
     if (payload == m_payload)

@@ -9,6 +9,7 @@
 
 class QFrame;
 class QLabel;
+class QPlainTextEdit;
 class QPushButton;
 
 namespace ui {
@@ -35,7 +36,8 @@ public:
     void showAll();
     std::size_t shownBytes() const { return m_chunks.done(); }
     bool isComplete() const { return m_chunks.atEnd(); }
-    FoldingEditor *editor() const { return m_editor; }
+    QPlainTextEdit *editor() const;
+    FoldingEditor *folding() const { return m_editor; } ///< the same
 
 protected:
     void changeEvent(QEvent *event) override;

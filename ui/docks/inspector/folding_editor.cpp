@@ -9,6 +9,7 @@
 #include <QPlainTextDocumentLayout>
 #include <QScrollBar>
 #include <QTextBlock>
+#include <QTextLayout>
 
 #include <algorithm>
 
@@ -139,26 +140,51 @@ void FoldingEditor::clickMargin(QPoint position)
         toggleFold(block.blockNumber());
 }
 
+template <class Use>
+void FoldingEditor::forEachHead(const QRect &exposed, Use use) const
+{
+    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+        if (!block.isVisible())
+            continue;
+        const QRectF place = blockBoundingGeometry(block).translated(contentOffset());
+        if (place.top() > exposed.bottom())
+            return;
+        if (opens(block))
+            use(block, place);
+    }
+}
+
+/// What is folded away leaves a sign at the end of its line.
+void FoldingEditor::paintEvent(QPaintEvent *event)
+{
+    QPlainTextEdit::paintEvent(event);
+    if (!m_on)
+        return;
+    QPainter painter(viewport());
+    painter.setFont(font());
+    painter.setPen(colorsFor(palette()).muted);
+    forEachHead(event->rect(), [&](const QTextBlock &block, const QRectF &place) {
+        const QTextLine line = block.layout()->lineAt(block.layout()->lineCount() - 1);
+        if (folded(block) && line.isValid())
+            painter.drawText(QPointF(place.left() + line.x() + line.naturalTextWidth() + space::kTight,
+                                     place.top() + line.y() + line.ascent()),
+                             QStringLiteral("…"));
+    });
+}
+
 void FoldingEditor::paintMargin(QPaintEvent *event)
 {
     QPainter painter(m_margin);
     painter.fillRect(event->rect(), palette().brush(QPalette::Base));
     painter.setPen(colorsFor(palette()).muted);
-    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
-        if (!block.isVisible())
-            continue;
-        const QRectF place = blockBoundingGeometry(block).translated(contentOffset());
-        if (place.top() > event->rect().bottom())
-            break;
-        if (!opens(block))
-            continue;
+    forEachHead(event->rect(), [&](const QTextBlock &block, const QRectF &place) {
         const QRect sign(space::kTight, int(place.top()) + (fontMetrics().height() - kSign) / 2, kSign - 1, kSign - 1);
         painter.drawRect(sign);
         const QPoint middle = sign.center();
         painter.drawLine(sign.left() + 2, middle.y(), sign.right() - 1, middle.y());
         if (folded(block))
             painter.drawLine(middle.x(), sign.top() + 2, middle.x(), sign.bottom() - 1);
-    }
+    });
 }
 
 } // namespace ui

@@ -24,10 +24,14 @@ public:
     QWidget *margin() const { return m_margin; }
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
+    /// Calls `use` for each block on screen that opens another, with its place.
+    template <class Use>
+    void forEachHead(const QRect &exposed, Use use) const;
     void paintMargin(QPaintEvent *event);
     void clickMargin(QPoint position);
     void moveMargin();

@@ -63,7 +63,10 @@ void SetupEditor::setProblem(const std::optional<explorer::DecodeProblem> &probl
         mark.cursor.setPosition(line.position() + begin);
         mark.cursor.setPosition(line.position() + qMin(qMax(end, begin + 1), int(text.size())), QTextCursor::KeepAnchor);
         mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-        mark.format.setUnderlineColor(colorsFor(palette()).error);
+        QColor color = colorsFor(palette()).error;
+        mark.format.setUnderlineColor(color);
+        color.setAlphaF(0.25f);
+        mark.format.setBackground(color);
         marks.append(mark);
     }
     m_editor->setExtraSelections(marks);

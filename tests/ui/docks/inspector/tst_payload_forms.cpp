@@ -164,7 +164,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&view));
         view.setForm(Form::Text);
         view.setPayload(decoded(R"({"a":{"b":[1,2]},"c":3})"));
-        FoldingEditor *editor = view.text()->editor();
+        FoldingEditor *editor = view.text()->folding();
         const auto shown = [editor] {
             QStringList lines;
             for (QTextBlock block = editor->document()->begin(); block.isValid(); block = block.next()) {
@@ -200,11 +200,11 @@ private Q_SLOTS:
         view.setPayload(decoded(large + '}'));
         QTRY_VERIFY(view.shownBytes() >= BoundedTextView::kFirstBytes);
         QVERIFY(!view.isComplete());
-        QVERIFY(view.editor()->toggleFold(1));
-        QVERIFY(!view.editor()->toggleFold(0));
+        QVERIFY(view.folding()->toggleFold(1));
+        QVERIFY(!view.folding()->toggleFold(0));
         view.showAll();
         QTRY_VERIFY(view.isComplete());
-        QVERIFY(view.editor()->toggleFold(0));
+        QVERIFY(view.folding()->toggleFold(0));
     }
 
     void offersWhatCanBeTakenOfAMessage()
