@@ -84,9 +84,12 @@ void DiffView::setMessage(const InspectedMessage &message)
 
 void DiffView::refresh()
 {
-    if (m_bar->baseline().kind != DiffBaseline::Kind::Topic || !m_message)
+    const DiffBaseline baseline = m_bar->baseline();
+    const explorer::ExplorerSession *session = m_selection.session();
+    if (baseline.kind != DiffBaseline::Kind::Topic || !m_message || !session)
         return;
-    if (m_finder.find(m_bar->baseline(), m_message).message.sequence != m_baseline.message.sequence)
+    const explorer::NodeId node = session->tree().find(baseline.topic);
+    if (node != explorer::kNoNode && session->store().newest(session->tree().topicOf(node)) != m_baseline.message.sequence)
         findAndCompare();
 }
 

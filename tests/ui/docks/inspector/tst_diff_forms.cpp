@@ -123,7 +123,7 @@ private Q_SLOTS:
     {
         DiffView view(std::make_shared<const explorer::PayloadFormats>());
         view.resize(500, 400);
-        view.show();
+        view.setVisible(true);
         const InspectedMessage before = message("t", largeJson(1'000));
         const InspectedMessage after = message("t", largeJson(1'001));
         QElapsedTimer timer;
