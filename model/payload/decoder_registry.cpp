@@ -3,6 +3,7 @@
 #include "model/payload/json_decoder.h"
 #include "model/payload/payload_decoder.h"
 #include "model/payload/text_decoder.h"
+#include "model/payload/xml_decoder.h"
 
 #include <algorithm>
 
@@ -11,6 +12,7 @@ namespace explorer {
 DecoderRegistry::DecoderRegistry()
 {
     m_decoders.push_back(std::make_unique<JsonDecoder>());
+    m_decoders.push_back(std::make_unique<XmlDecoder>());
     m_decoders.push_back(std::make_unique<TextDecoder>());
     m_decoders.push_back(std::make_unique<BinaryDecoder>());
 }
