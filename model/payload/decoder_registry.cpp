@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/payload/binary_decoder.h"
 #include "model/payload/json_decoder.h"
+#include "model/payload/jwt_decoder.h"
 #include "model/payload/payload_decoder.h"
 #include "model/payload/text_decoder.h"
 #include "model/payload/xml_decoder.h"
@@ -13,6 +14,7 @@ DecoderRegistry::DecoderRegistry()
 {
     m_decoders.push_back(std::make_unique<JsonDecoder>());
     m_decoders.push_back(std::make_unique<XmlDecoder>());
+    m_decoders.push_back(std::make_unique<JwtDecoder>());
     m_decoders.push_back(std::make_unique<TextDecoder>());
     m_decoders.push_back(std::make_unique<BinaryDecoder>());
 }
