@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/payload/binary_decoder.h"
+#include "model/payload/image_decoder.h"
 #include "model/payload/json_decoder.h"
 #include "model/payload/jwt_decoder.h"
 #include "model/payload/payload_decoder.h"
@@ -13,6 +14,7 @@ namespace explorer {
 DecoderRegistry::DecoderRegistry()
 {
     m_decoders.push_back(std::make_unique<JsonDecoder>());
+    m_decoders.push_back(std::make_unique<ImageDecoder>());
     m_decoders.push_back(std::make_unique<XmlDecoder>());
     m_decoders.push_back(std::make_unique<JwtDecoder>());
     m_decoders.push_back(std::make_unique<TextDecoder>());

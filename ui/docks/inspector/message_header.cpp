@@ -93,9 +93,7 @@ void MessageHeader::setDecoded(const DecodedPayloadPtr &payload)
     if (payload && payload->image) {
         m_facts->setText(m_factsOfMessage + QStringLiteral(" · ") +
                          tr("%1 image, %2 × %3")
-                             .arg(payload->image->format == explorer::ImageFacts::Format::Png
-                                      ? QStringLiteral("PNG")
-                                      : QStringLiteral("JPEG"))
+                             .arg(QString::fromLatin1(explorer::nameOf(payload->image->format)))
                              .arg(payload->image->width)
                              .arg(payload->image->height));
     }
