@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/payload/decode_pipeline.h"
 
+#include "model/payload/epoch_notes.h"
 #include "protocol/wire/topic.h"
 
 #include <algorithm>
@@ -161,6 +162,7 @@ DecodeOutcome decodeThrough(const PayloadFormats &formats, const DecodeRequest &
         return outcome;
     }
     outcome.tree = std::move(*tree);
+    addEpochNotes(outcome.tree);
     return outcome;
 }
 

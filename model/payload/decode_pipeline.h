@@ -45,6 +45,7 @@ constexpr std::size_t kMostTransforms = 8;
 /// off first and its setup hold as well.
 ///
 /// When a decoder cannot read it the problem says why; the payload itself is the caller's and always there.
+/// Numbers that are moments have a note, see addEpochNotes().
 /// Cost      the transforms' and the decoder's, all of them within the one budget. No recursion. Any thread.
 DecodeOutcome decodeThrough(const PayloadFormats &formats, const DecodeRequest &request, const DecodePlan *chosen,
                             const DecodeRule *rule, const DecodeBudget &budget);

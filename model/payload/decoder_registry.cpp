@@ -2,12 +2,15 @@
 #include "model/payload/avro_decoder.h"
 #include "model/payload/binary_decoder.h"
 #include "model/payload/cbor_decoder.h"
+#include "model/payload/image_decoder.h"
 #include "model/payload/json_decoder.h"
+#include "model/payload/jwt_decoder.h"
 #include "model/payload/layout_decoder.h"
 #include "model/payload/msgpack_decoder.h"
 #include "model/payload/numbers_decoder.h"
 #include "model/payload/payload_decoder.h"
 #include "model/payload/text_decoder.h"
+#include "model/payload/xml_decoder.h"
 
 #include <algorithm>
 
@@ -16,6 +19,9 @@ namespace explorer {
 DecoderRegistry::DecoderRegistry()
 {
     m_decoders.push_back(std::make_unique<JsonDecoder>());
+    m_decoders.push_back(std::make_unique<ImageDecoder>());
+    m_decoders.push_back(std::make_unique<XmlDecoder>());
+    m_decoders.push_back(std::make_unique<JwtDecoder>());
     m_decoders.push_back(std::make_unique<CborDecoder>());
     m_decoders.push_back(std::make_unique<MsgpackDecoder>());
     m_decoders.push_back(std::make_unique<AvroDecoder>());

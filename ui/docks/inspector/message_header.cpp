@@ -116,8 +116,7 @@ void MessageHeader::setDecoded(const DecodedPayloadPtr &payload)
     m_note.clear();
     if (payload && payload->image) {
         m_note = tr("%1 image, %2 × %3")
-                     .arg(payload->image->format == explorer::ImageFacts::Format::Png ? QStringLiteral("PNG")
-                                                                                     : QStringLiteral("JPEG"))
+                     .arg(QString::fromLatin1(explorer::nameOf(payload->image->format)))
                      .arg(payload->image->width)
                      .arg(payload->image->height);
     }
