@@ -78,7 +78,8 @@ bool isPrintable(std::string_view text)
 void count(PackedLook &look, const PackedItem &item, bool isKey)
 {
     const bool isText = item.kind == PackedItem::Kind::Scalar && item.value == ValueNode::Kind::String &&
-                        !item.text.empty() && isPrintable(item.text);
+                        item.notes.empty() && !item.text.empty() &&
+                        isPrintable(item.text); // "simple(9)" is none
     if (!isKey) {
         const bool isWord = isText && item.text.size() > 1;
         look.texts += isWord ? 1 : 0;
@@ -137,7 +138,8 @@ int likelihoodOf(const PackedLook &look, std::size_t payloadSize)
     const bool hasWords = look.texts + look.textKeys > 1 && look.textBytes + look.keyBytes >= 6;
     if (!hasWords || payloadSize < 8)
         return 0;
-    return look.numberKeys > 0 ? 60 : 55; // as in SenML: small numbers for keys; or an array of words and numbers
+    return look.numberKeys > 0 ? 60
+                               : 55; // as in SenML: small numbers for keys; or an array of words and numbers
 }
 
 } // namespace explorer
