@@ -51,7 +51,6 @@ private:
         bool isFixed = true;    ///< and at most
     };
 
-    // Statements.
     bool statement()
     {
         if (take(";"))
@@ -210,15 +209,13 @@ private:
     {
         const std::size_t begin = token().begin;
         std::string path;
+        std::string bit;
         if (!isWord())
             return fail(expected);
-        name(path);
-        if (take(".")) {
-            std::string bit;
-            if (!name(bit))
-                return false;
+        if (!name(path) || (take(".") && !name(bit)))
+            return false;
+        if (!bit.empty())
             (path += '.') += bit;
-        }
         const auto found = m_slots.find(path);
         if (found == m_slots.end())
             return failAt(begin, expected);
@@ -255,8 +252,7 @@ private:
         if (!expect("}", "',' or '}'"))
             return false;
         step.slot = newSlot(step.name);
-        const std::size_t begin = token().begin;
-        return addSized(std::move(step), begin) && endOfStatement();
+        return addSized(std::move(step), token().begin) && endOfStatement();
     }
 
     bool checksum(Step step)

@@ -78,15 +78,20 @@ bool isPrintable(std::string_view text)
 void count(PackedLook &look, const PackedItem &item, bool isKey)
 {
     const bool isText = item.kind == PackedItem::Kind::Scalar && item.value == ValueNode::Kind::String &&
-                        !item.text.empty() && isPrintable(item.text);
-    if (!isKey)
-        look.texts += isText && item.text.size() > 1;
-    else if (isText)
+                        item.notes.empty() && !item.text.empty() &&
+                        isPrintable(item.text); // "simple(9)" is none
+    if (!isKey) {
+        const bool isWord = isText && item.text.size() > 1;
+        look.texts += isWord ? 1 : 0;
+        look.textBytes += isWord ? item.text.size() : 0;
+    } else if (isText) {
         ++look.textKeys;
-    else if (item.kind == PackedItem::Kind::Scalar && item.value == ValueNode::Kind::Number)
+        look.keyBytes += item.text.size();
+    } else if (item.kind == PackedItem::Kind::Scalar && item.value == ValueNode::Kind::Number) {
         ++look.numberKeys;
-    else
+    } else {
         ++look.oddKeys;
+    }
 }
 
 } // namespace
@@ -127,12 +132,14 @@ int likelihoodOf(const PackedLook &look, std::size_t payloadSize)
         return 0;
     if (look.isWhole && look.end != payloadSize)
         return 0;
-    // Any three bytes may be well-formed: it takes words to be sure.
-    if (look.textKeys > 0 && look.numberKeys == 0)
+    // Any few bytes may be well-formed by chance, {"a": 1} too: it takes two keys or a word to be sure.
+    if (look.numberKeys == 0 && (look.textKeys > 1 || look.keyBytes >= 4))
         return look.isMap ? 80 : 70;
-    if (payloadSize >= 8 && look.texts > 0 && look.numberKeys > 0)
-        return 60;                                      // as in SenML: small numbers for keys
-    return payloadSize >= 8 && look.texts > 1 ? 55 : 0; // an array of words and numbers
+    const bool hasWords = look.texts + look.textKeys > 1 && look.textBytes + look.keyBytes >= 6;
+    if (!hasWords || payloadSize < 8)
+        return 0;
+    return look.numberKeys > 0 ? 60
+                               : 55; // as in SenML: small numbers for keys; or an array of words and numbers
 }
 
 } // namespace explorer

@@ -65,9 +65,11 @@ struct PackedLook
     bool isContainer = false;
     std::size_t end = 0;      ///< past what was read
     std::size_t textKeys = 0; ///< printable, of UTF-8
+    std::size_t keyBytes = 0; ///< of them all
     std::size_t numberKeys = 0;
     std::size_t oddKeys = 0;
-    std::size_t texts = 0; ///< printable strings of two bytes or more that are no keys
+    std::size_t texts = 0;     ///< printable strings of two bytes or more that are no keys
+    std::size_t textBytes = 0; ///< of them all
 };
 PackedLook lookAtPacked(PackedReader &reader, std::size_t begin, std::size_t end, int depth,
                         std::size_t mostItems);
