@@ -30,16 +30,16 @@ await write("cbor/device", cbor.encode(device), device);
 await write("cbor/unicode", cbor.encode(unicode), unicode);
 await write("cbor/numbers", cbor.encode(numbers), numbers);
 await write("cbor/typed", cbor.encode(device), device, { contentType: "application/cbor" });
-await write("cbor/bytes", cbor.encode({ raw: Buffer.from([0, 1, 254, 255]) }), { raw: "0001feff" });
+await write("cbor/bytes", cbor.encode({ raw: Buffer.from([0, 1, 254, 255]) }), { raw: "0001feff" }, { contentType: "application/cbor" });
 await write("cbor/gzip", zlib.gzipSync(cbor.encode(device)), device);
 
 // MessagePack
 await write("msgpack/device", msgpack(device), device);
 await write("msgpack/unicode", msgpack(unicode), unicode);
 await write("msgpack/numbers", msgpack(numbers), numbers);
-await write("msgpack/bytes", msgpack({ raw: new Uint8Array([0, 1, 254, 255]) }), { raw: "0001feff" });
+await write("msgpack/bytes", msgpack({ raw: new Uint8Array([0, 1, 254, 255]) }), { raw: "0001feff" }, { contentType: "application/msgpack" });
 await write("msgpack/deep", msgpack({ a: { b: { c: [{ d: [[], {}] }] } } }), { a: { b: { c: [{ d: [[], {}] }] } } });
-await write("msgpack/float32", msgpack({ f: 0.5 }, { forceFloat32: true }), { f: 0.5 });
+await write("msgpack/float32", msgpack({ f: 0.5 }, { forceFloat32: true }), { f: 0.5 }, { contentType: "application/msgpack" });
 
 // Protobuf
 const root = await protobuf.load(path.join(here, "weather.proto"));
