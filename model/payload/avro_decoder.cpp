@@ -2,6 +2,7 @@
 #include "model/payload/avro_decoder.h"
 
 #include "model/payload/avro_container.h"
+#include "model/payload/avro_fingerprint.h"
 #include "model/payload/avro_values.h"
 #include "model/payload/raw_number.h"
 
@@ -18,21 +19,29 @@ bool isSingleObject(std::span<const std::uint8_t> payload)
     return payload.size() >= kSingleHeader && payload[0] == 0xC3 && payload[1] == 0x01;
 }
 
-/// The document is a value that begins at `from` and fills the payload.
+std::string hexWord(std::uint64_t value)
+{
+    char text[24];
+    std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(value));
+    return text;
+}
+
+/// The document is a value that begins at `from` and fills the payload; before it stands, if anything, a
+/// fingerprint.
 tl::expected<ValueTree, DecodeProblem> valueTree(const AvroSchema &schema,
                                                  std::span<const std::uint8_t> payload, std::size_t from,
-                                                 const DecodeBudget &budget)
+                                                 std::uint64_t fingerprint, const DecodeBudget &budget)
 {
     ValueTreeBuilder builder(budget);
     AvroBytes bytes(payload.subspan(from), from, builder);
     if (addAvroValue(schema, bytes, builder) && bytes.left() > 0)
         bytes.fail("the end of the payload, as the schema is done");
     if (from > 0 && !builder.empty()) {
-        const RawNumber type{RawNumber::Form::Unsigned, 8, true};
-        char text[48];
-        std::snprintf(text, sizeof text, "single object, schema %016llx",
-                      static_cast<unsigned long long>(bitsOf(type, &payload[2])));
-        builder.noteAt(0, ValueNote::Kind::Type, text);
+        const std::uint64_t told = bitsOf({RawNumber::Form::Unsigned, 8, true}, &payload[2]);
+        builder.noteAt(0, ValueNote::Kind::Type, std::string("single object, schema ").append(hexWord(told)));
+        if (told != fingerprint)
+            builder.noteAt(0, ValueNote::Kind::Fault,
+                           std::string("of another schema than this one, ").append(hexWord(fingerprint)));
     }
     return builder.finish(from + bytes.at());
 }
@@ -62,11 +71,11 @@ tl::expected<ValueTree, DecodeProblem> AvroDecoder::decode(const DecodeRequest &
     if (!*schema)
         return tl::unexpected(schema->error());
     if (!isSingleObject(payload))
-        return valueTree(**schema, payload, 0, budget);
-    auto single = valueTree(**schema, payload, kSingleHeader, budget);
+        return valueTree(**schema, payload, 0, 0, budget);
+    auto single = valueTree(**schema, payload, kSingleHeader, avroFingerprint(**schema), budget);
     if (single)
         return single;
-    auto plain = valueTree(**schema, payload, 0, budget); // a value that happens to begin like the marker
+    auto plain = valueTree(**schema, payload, 0, 0, budget); // a value that happens to begin like the marker
     return plain ? std::move(plain) : std::move(single);
 }
 

@@ -7,8 +7,8 @@
 namespace explorer {
 
 /// "avro": a value in Avro's binary encoding, read by the schema that is the setup; with or without the
-/// marker and fingerprint of the single-object encoding in front. An object container file brings its own
-/// schema: it is
+/// marker and fingerprint of the single-object encoding in front (a wrong one is a Fault). An object
+/// container file brings its own schema: it is
 /// {"metadata": {…}, "objects": […]}, of which blocks with a codec that cannot be unpacked are bytes with a
 /// Fault.
 ///
