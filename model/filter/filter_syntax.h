@@ -29,7 +29,7 @@ struct FilterSyntax
 };
 
 /// Reads the grammar of FilterExpression. White space alone gives no nodes.
-tl::expected<FilterSyntax, FilterFault> parseFilterSyntax(const QString &text, BareWords words);
+tl::expected<FilterSyntax, FilterFault> parseFilterSyntax(const QString &text, BareWords words = BareWords::InName);
 
 /// Turns a syntax tree into the steps of an expression, cheap terms first.
 class FilterCompiler

@@ -42,7 +42,7 @@ DiffBar::DiffBar(explorer::Selection &selection, QWidget *parent)
     m_baseline->setAccessibleName(tr("Compare with"));
     m_baseline->setToolTip(tr("What the message is compared with"));
     m_form->setAccessibleName(tr("How it is compared"));
-    m_form->setToolTip(m_form->accessibleName());
+    m_form->setToolTip(tr("How it is compared"));
     m_form->addItem(tr("Automatic"), int(MessageDiff::Form::Automatic));
     m_form->addItem(tr("By structure"), int(MessageDiff::Form::Structure));
     m_form->addItem(tr("As text"), int(MessageDiff::Form::Text));
