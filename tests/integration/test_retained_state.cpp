@@ -211,6 +211,7 @@ private Q_SLOTS:
         support::Probe late(support::Probe::optionsFor(m_broker.endpoint(), ProtocolVersion::V5, "late"));
         QVERIFY(late.connectNow());
         late.connection->subscribe({{.filter = m_root + "#"}});
+        QVERIFY(late.waitFor([&] { return !late.subscribed.empty(); }));
         QVERIFY(publish("end", "1", false));
         QVERIFY(late.waitFor([&] { return late.sink->count() >= 1; }));
         QCOMPARE(late.sink->messages().front().topic, m_root + "end"); // the broker says so too
