@@ -119,8 +119,8 @@ void SchemaWatch::workSlice()
 {
     if (m_workspace.isPaused())
         return; // the next frame comes when it is over
-    if (work(Clock::now() + kSlice) && !m_more.isActive())
-        m_more.start(kInterval);
+    if (work(Clock::now() + kSlice))
+        m_more.start(kInterval); // anew: a frame that comes first does the work
     if (m_told != m_revision) {
         m_told = m_revision;
         Q_EMIT changed();

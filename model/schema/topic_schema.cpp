@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint64_t kOftenEnough = TopicSchema::kLearning / 2;
 
 /// More nodes than this are not remembered from one message to the next.
-constexpr std::size_t kKeptNodes = 4'096;
+constexpr std::size_t kKeptNodes = 256;
 
 } // namespace
 
@@ -140,6 +140,8 @@ void TopicSchema::see(std::int32_t index, const ValueNode &node, Place place)
         path.lastMessage = m_messages;
         path.last = place.sequence;
         ++path.messages;
+        if (path.deviations >> unsigned(SchemaDeviation::Kind::New) & 1)
+            deviate(SchemaDeviation::Kind::New, index, place); // counts once more
     }
     if (type == SchemaType::Object && path.lastObject != m_messages) {
         path.lastObject = m_messages;

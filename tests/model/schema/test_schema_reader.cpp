@@ -78,7 +78,7 @@ private Q_SLOTS:
         for (int i = 0; i < 17; ++i)
             learn(large);
         learn(std::string(SchemaLearner::kLargest + 1, '['));
-        feed.addCut(0, R"({"a":)", {.payloadSize = 1u << 30});
+        feed.addCut(0, "{\"a\":", {.payloadSize = 1u << 30});
         learner.learn(watched, store.at(store.newest(0)), "t", nullptr);
         QCOMPARE(watched.schema.messages(), std::uint64_t(3)); // the small one and two of the large ones
         QCOMPARE(watched.empty, std::uint64_t(1));

@@ -12,10 +12,16 @@ constexpr std::int64_t kSecond = 1'000'000'000;
 void learnPaths(SchemaTable &table, WatchedTopic &topic, int paths, std::int64_t nowNs)
 {
     ValueTree tree;
-    tree.nodes.push_back({.kind = ValueNode::Kind::Object, .firstChild = 1, .childCount = paths});
-    for (int i = 0; i < paths; ++i)
-        tree.nodes.push_back({.kind = ValueNode::Kind::Null, .parent = 0, .nextSibling = i + 1 < paths ? i + 2 : -1,
-                              .key = "k" + std::to_string(i)});
+    tree.nodes.resize(std::size_t(paths) + 1);
+    tree.nodes[0].kind = ValueNode::Kind::Object;
+    tree.nodes[0].firstChild = 1;
+    tree.nodes[0].childCount = paths;
+    for (int i = 1; i <= paths; ++i) {
+        ValueNode &child = tree.nodes[std::size_t(i)];
+        child.parent = 0;
+        child.nextSibling = i < paths ? i + 1 : -1;
+        child.key = std::to_string(i);
+    }
     topic.schema.take(tree, 0, 0);
     table.updated(topic, nowNs);
 }

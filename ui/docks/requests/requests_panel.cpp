@@ -64,10 +64,17 @@ RequestsPanel::RequestsPanel(explorer::Workspace &workspace, QWidget *parent)
             [this] { m_table->setChoice({.states = m_states->currentData().toUInt()}); });
     connect(m_table, &RequestTable::refreshed, this, &RequestsPanel::showSummary);
     // While the empty page is seen the table sleeps.
-    connect(&workspace, &explorer::Workspace::frame, this, [this] {
+    const auto wake = [this] {
         if (m_pages->currentIndex() == 0)
             showSummary();
-    });
+    };
+    const auto listen = [this, wake](explorer::ExplorerSession *session) {
+        connect(session, &explorer::ExplorerSession::pairingChanged, this, wake);
+    };
+    connect(&workspace, &explorer::Workspace::frame, this, wake);
+    connect(&workspace, &explorer::Workspace::sessionOpened, this, listen);
+    for (const auto &session : workspace.sessions())
+        listen(session.get());
     connect(setup, &QToolButton::clicked, this, [this] {
         PairingDialog dialog(m_workspace, this);
         dialog.exec();
