@@ -33,21 +33,26 @@ std::string extensionOf(const DecodedPayload &payload)
     if (payload.cut) // not what a program for the format could open
         return payload.isText ? "txt.part" : "bin.part";
     if (payload.image && !payload.isWrapped())
-        return payload.image->format == explorer::ImageFacts::Format::Png ? "png" : "jpg";
-    if (payload.plan.decoder == "json" && !payload.isWrapped() && !payload.problem)
-        return "json";
-    return payload.isText && !payload.isWrapped() ? "txt" : "bin";
+        return explorer::extensionOf(payload.image->format);
+    for (const char *format : {"json", "xml"}) {
+        if (payload.plan.decoder == format && !payload.isWrapped() && !payload.problem)
+            return format;
+    }
+    return (payload.isText || payload.isOtherEncoding()) && !payload.isWrapped() ? "txt" : "bin";
 }
 
 } // namespace
 
-void copyPayloadText(const DecodedPayload &payload) { copy(rawOf(payload)); }
+void copyPayloadText(const DecodedPayload &payload)
+{
+    copy(payload.isOtherEncoding() && !payload.isWrapped() ? payload.text() : rawOf(payload));
+}
 
 void copyPayloadPretty(const DecodedPayload &payload) { copy(payload.text()); }
 
 void copyPayloadCompact(const DecodedPayload &payload)
 {
-    if (payload.hasDocument())
+    if (payload.isLaidOutAsJson() && payload.hasDocument())
         copy(explorer::compactJson(payload.text()));
     else
         copyPayloadText(payload);

@@ -144,7 +144,7 @@ PayloadView::Form PayloadView::shownForm() const
     if (!m_payload)
         return m_form;
     const bool hasTree = m_payload->hasDocument() || m_payload->hasScalar();
-    const bool binary = m_payload->plan.decoder == "binary" || (!m_payload->isText && !hasTree);
+    const bool binary = m_payload->plan.decoder == "binary" || (!m_payload->hasText() && !hasTree);
     if (m_form == Form::Tree && hasTree)
         return Form::Tree;
     if (m_form == Form::Hex || binary)
@@ -159,7 +159,7 @@ void PayloadView::refresh()
     const bool hasTree = m_payload && (m_payload->hasDocument() || m_payload->hasScalar());
     m_forms->button(int(Form::Tree))->setEnabled(hasTree);
     m_forms->button(int(Form::Text))
-        ->setEnabled(m_payload && m_payload->plan.decoder != "binary" && (m_payload->isText || hasTree));
+        ->setEnabled(m_payload && m_payload->plan.decoder != "binary" && (m_payload->hasText() || hasTree));
 
     const bool problem = m_payload && m_payload->problem;
     m_problem->setText(problem ? problemText(*m_payload) : QString());
