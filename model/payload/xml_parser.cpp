@@ -16,7 +16,10 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kSpace = " \t\r\n";
 constexpr std::size_t kLongestReference = 12; ///< "&#x10FFFF;", leading zeros aside
 
-bool isSpace(char c) { return kSpace.find(c) != std::string_view::npos; }
+bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+/// Text that stands for itself: neither a reference nor white space that may have to change nor forbidden.
+bool isPlain(char c) { return c != '&' && std::uint8_t(c) >= 0x20; }
 
 bool startsName(char c)
 {
@@ -277,6 +280,13 @@ bool XmlParser::readText(std::string &out, std::size_t end, bool isAttribute)
         if (c == '&') {
             if (!readReference(out, end))
                 return false;
+            continue;
+        }
+        if (isPlain(c)) {
+            const std::size_t begin = m_at;
+            while (m_at < end && isPlain(m_text[m_at]))
+                ++m_at;
+            out += m_text.substr(begin, m_at - begin);
             continue;
         }
         if (!isCharacter(std::uint8_t(c)))

@@ -2,7 +2,9 @@
 #include "ui/docks/inspector/decoded_payload.h"
 
 #include "model/payload/json_format.h"
+#include "model/payload/text_encoding.h"
 #include "model/payload/tree_json.h"
+#include "model/payload/xml_format.h"
 #include "protocol/core/utf8.h"
 #include "ui/docks/inspector/inspected_message.h"
 
@@ -28,6 +30,22 @@ bool isOfTheCut(const explorer::DecodeProblem &problem, std::size_t size)
            problem.offset + kLongestToken >= size;
 }
 
+/// What the text view shows instead of the bytes; empty: nothing else.
+std::string prettyText(const DecodedPayload &payload, const explorer::DecodeBudget &budget)
+{
+    if (payload.plan.decoder == "text") // in UTF-8 here, where the payload is not
+        return payload.tree.notes.empty() ? std::string() : payload.tree.nodes[0].text;
+    if (!payload.hasDocument())
+        return {};
+    if (payload.plan.decoder != "xml")
+        return payload.prettyOf(0);
+    const auto notes = payload.tree.notesOf(0);
+    const auto encoding = notes.empty() ? std::nullopt : explorer::textEncodingNamed(notes.front().text);
+    const auto text =
+        explorer::utf8Of(payload.innerBytes(), encoding.value_or(explorer::TextEncoding::Utf8), budget);
+    return text ? explorer::prettyXml(*text) : std::string();
+}
+
 /// A million nodes take a while to free: not on the thread that paints.
 void letGo(DecodedPayload *payload)
 {
@@ -44,6 +62,11 @@ std::string DecodedPayload::prettyOf(std::int32_t node) const
 {
     return explorer::prettyJson(plan.decoder == "json" ? std::string(tree.sourceOf(node, innerBytes()))
                                                        : explorer::jsonOf(tree, node));
+}
+
+bool DecodedPayload::isOtherEncoding() const
+{
+    return !pretty.empty() && (plan.decoder == "text" || (plan.decoder == "xml" && !isText));
 }
 
 bool DecodedPayload::hasDocument() const
@@ -80,15 +103,15 @@ DecodedPayloadPtr decodePayload(const explorer::PayloadFormats &formats, const D
     explorer::DecodeOutcome outcome = explorer::decodeThrough(
         formats, {.payload = decoded->bytes(), .contentType = job.contentType, .topic = job.topic},
         job.chosen ? &*job.chosen : nullptr, job.rule ? &*job.rule : nullptr, budget);
+    decoded->inner = outcome.isUnwrapped()
+                         ? QByteArray(reinterpret_cast<const char *>(outcome.unwrapped.data()),
+                                      qsizetype(outcome.unwrapped.size()))
+                         : job.payload;
     decoded->plan = std::move(outcome.plan);
     decoded->why = outcome.why;
     if (outcome.why == explorer::DecodeOutcome::Why::Rule)
         decoded->ruleFilter = job.rule->filter;
     decoded->isProblemOfTransform = outcome.isProblemOfTransform;
-    decoded->inner = outcome.unwrapped.empty()
-                         ? job.payload
-                         : QByteArray(reinterpret_cast<const char *>(outcome.unwrapped.data()),
-                                      qsizetype(outcome.unwrapped.size()));
     const std::string_view inner(decoded->inner.constData(), std::size_t(decoded->inner.size()));
     const std::size_t invalid = mqtt::firstInvalidUtf8(inner);
     decoded->isText = invalid >= inner.size() || (job.cut && invalid + 4 > inner.size());
@@ -101,8 +124,7 @@ DecodedPayloadPtr decodePayload(const explorer::PayloadFormats &formats, const D
     }
     decoded->tree = std::move(outcome.tree);
     decoded->index = explorer::ValueTreeIndex(decoded->tree);
-    if (decoded->hasDocument())
-        decoded->pretty = decoded->prettyOf(0);
+    decoded->pretty = prettyText(*decoded, budget);
     return decoded;
 }
 

@@ -27,7 +27,7 @@ struct DecodedPayload
     explorer::ValueTreeIndex index;
     std::optional<explorer::DecodeProblem> problem;
     bool isText = false; ///< `inner` is valid UTF-8, but for the last character of a payload that was cut
-    std::string pretty;  ///< laid out anew; empty when the payload is shown as it is
+    std::string pretty; ///< laid out anew, or text of another encoding as UTF-8; empty when it is shown as it is
     std::optional<explorer::ImageFacts> image;
 
     std::span<const std::uint8_t> bytes() const
@@ -39,7 +39,12 @@ struct DecodedPayload
         return {reinterpret_cast<const std::uint8_t *>(inner.constData()), std::size_t(inner.size())};
     }
     bool isLaidOutAsXml() const { return plan.decoder == "xml"; }
-    bool isLaidOutAsJson() const { return plan.decoder == "json" || !pretty.empty(); }
+    bool isLaidOutAsJson() const
+    {
+        return plan.decoder == "json" || (hasDocument() && !pretty.empty() && plan.decoder != "xml");
+    }
+    bool hasText() const { return isText || !pretty.empty(); } ///< text() is text
+    bool isOtherEncoding() const; ///< `inner` is text, but not UTF-8; text() is
     bool isWrapped() const { return !plan.transforms.empty(); }
     /// What the text view shows.
     std::string_view text() const

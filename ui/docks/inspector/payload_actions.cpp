@@ -93,7 +93,7 @@ QString extensionOf(PayloadAction action, const DecodedPayload &payload)
         return format == std::string_view("jpeg") ? QStringLiteral("jpg") : QString::fromLatin1(format);
     if (!payload.problem && (payload.plan.decoder == "json" || payload.plan.decoder == "xml"))
         return QString::fromStdString(payload.plan.decoder);
-    return payload.isText ? QStringLiteral("txt") : QStringLiteral("bin");
+    return payload.isText || payload.isOtherEncoding() ? QStringLiteral("txt") : QStringLiteral("bin");
 }
 
 QString proposedName(PayloadAction action, const InspectedMessage &message, const DecodedPayload &payload)
@@ -117,11 +117,11 @@ void perform(PayloadAction action, QWidget *parent, const InspectedMessage &mess
 {
     switch (action) {
     case PayloadAction::CopyText:
-        return copy(textOf(payload.payload));
+        return copy(payload.isOtherEncoding() && !payload.isWrapped() ? payload.text() : textOf(payload.payload));
     case PayloadAction::CopyPretty:
         return copy(payload.text());
     case PayloadAction::CopyCompact:
-        return copy(payload.hasDocument() && payload.isLaidOutAsJson() && !payload.isLaidOutAsXml() ? explorer::compactJson(payload.text())
+        return copy(payload.hasDocument() && payload.isLaidOutAsJson() ? explorer::compactJson(payload.text())
                                                                        : std::string(textOf(payload.payload)));
     case PayloadAction::CopyHex:
         return copyHex(payload.payload);

@@ -208,7 +208,7 @@ PayloadView::Form PayloadView::shownForm() const
     if (!m_payload)
         return m_form == Form::Image || m_form == Form::TreeAndHex ? Form::Tree : m_form;
     const bool hasTree = m_payload->hasDocument() || m_payload->hasScalar();
-    const bool binary = m_payload->plan.decoder == "binary" || (!m_payload->isText && !hasTree);
+    const bool binary = m_payload->plan.decoder == "binary" || (!m_payload->hasText() && !hasTree);
     const bool isImage = ImageView::takes(*m_payload);
     if (isImage && (m_form == Form::Image || !m_isFormChosen))
         return Form::Image;
@@ -237,7 +237,7 @@ void PayloadView::refresh()
     m_forms->button(int(Form::Tree))->setEnabled(hasTree);
     m_forms->button(int(Form::TreeAndHex))->setEnabled(hasTree);
     m_forms->button(int(Form::Text))
-        ->setEnabled(m_payload && m_payload->plan.decoder != "binary" && (m_payload->isText || hasTree));
+        ->setEnabled(m_payload && m_payload->plan.decoder != "binary" && (m_payload->hasText() || hasTree));
     m_forms->button(int(Form::Image))->setVisible(m_payload && ImageView::takes(*m_payload));
 
     const bool problem = m_payload && m_payload->problem;
