@@ -2,6 +2,8 @@
 #include "model/payload/binary_decoder.h"
 #include "model/payload/json_decoder.h"
 #include "model/payload/payload_decoder.h"
+#include "model/payload/protobuf_decoder.h"
+#include "model/payload/sparkplug_decoder.h"
 #include "model/payload/text_decoder.h"
 
 #include <algorithm>
@@ -11,6 +13,8 @@ namespace explorer {
 DecoderRegistry::DecoderRegistry()
 {
     m_decoders.push_back(std::make_unique<JsonDecoder>());
+    m_decoders.push_back(std::make_unique<SparkplugDecoder>());
+    m_decoders.push_back(std::make_unique<ProtobufDecoder>());
     m_decoders.push_back(std::make_unique<TextDecoder>());
     m_decoders.push_back(std::make_unique<BinaryDecoder>());
 }
