@@ -96,6 +96,11 @@ bool ExplorerSession::drain(std::chrono::steady_clock::time_point deadline)
 {
     Q_ASSERT(thread() == QThread::currentThread());
     do {
+        if (m_sparkplug.hasWork()) { // before it can leave the store
+            m_unsettled = true;
+            m_sparkplug.work(m_store, deadline);
+            continue;
+        }
         if (!m_current) {
             m_current = m_mailbox->takeOne();
             if (!m_current)
@@ -115,7 +120,7 @@ bool ExplorerSession::drain(std::chrono::steady_clock::time_point deadline)
             m_mailbox->recycle(std::move(m_current));
     } while (std::chrono::steady_clock::now() < deadline);
 
-    return m_current || !m_mailbox->isEmpty();
+    return m_current || !m_mailbox->isEmpty() || m_sparkplug.hasWork();
 }
 
 void ExplorerSession::settle()
@@ -132,6 +137,7 @@ void ExplorerSession::takeNames(const IngestBatch &batch)
         const TopicId id = batch.firstNewTopic + TopicId(m_namesTaken);
         m_tree.addTopic(id, batch.newTopic(m_namesTaken));
         m_series.topicAdded(id, batch.newTopic(m_namesTaken));
+        m_sparkplug.topicAdded(id, batch.newTopic(m_namesTaken));
     }
 }
 
@@ -142,6 +148,7 @@ void ExplorerSession::apply(const IngestBatch &batch, std::size_t first, std::si
     for (std::size_t i = first; i < last; ++i, ++sequence) {
         const MessageRecord &record = batch.records[i];
         m_tree.countMessage(record.topic, record, sequence);
+        m_sparkplug.append(record.topic, sequence);
         m_series.append(record, {batch.bytes.data() + record.bytesOffset + record.propertiesSize, record.payloadSize});
     }
     m_shown += last - first;

@@ -5,6 +5,7 @@
 #include "model/ingest/ingest.h"
 #include "model/profiles/connection_profile.h"
 #include "model/session/series_board.h"
+#include "model/session/sparkplug_feed.h"
 #include "model/topics/topic_tree.h"
 #include "protocol/net/connection.h"
 
@@ -52,6 +53,7 @@ public:
     const MessageStore &store() const { return m_store; }
     MessageStore &store() { return m_store; }
     SeriesBoard &series() { return m_series; }
+    const SparkplugFeed &sparkplug() const { return m_sparkplug; }
 
     /// Applies what waits until the deadline. True when more waits.
     bool drain(std::chrono::steady_clock::time_point deadline);
@@ -95,6 +97,7 @@ private:
     TopicTree m_tree;
     MessageStore m_store;
     SeriesBoard m_series;
+    SparkplugFeed m_sparkplug;
     std::unique_ptr<IngestBatch> m_current; ///< being applied, up to m_position
     std::size_t m_position = 0;
     std::size_t m_namesTaken = 0; ///< of its new topics
