@@ -5,6 +5,7 @@
 #include "ui/docks/inspector/inspector_panel.h"
 #include "ui/docks/log/log_panel.h"
 #include "ui/docks/publish/publish_panel.h"
+#include "ui/docks/sparkplug/sparkplug_panel.h"
 #include "ui/docks/subscriptions/subscriptions_panel.h"
 #include "ui/docks/topics/topics_panel.h"
 #include "ui/docks/traffic/top_topics_panel.h"
@@ -37,6 +38,8 @@ const DockEntry kEntries[] = {
      "Alt+6", make<SubscriptionsPanel>},
     {"traffic", QT_TRANSLATE_NOOP("ui::Docks", "Top topics"), "ranking", Qt::BottomDockWidgetArea, "Alt+7",
      make<TopTopicsPanel>},
+    {"sparkplug", QT_TRANSLATE_NOOP("ui::Docks", "Sparkplug"), "sparkplug", Qt::BottomDockWidgetArea, "Alt+8",
+     make<SparkplugPanel>},
 };
 
 } // namespace

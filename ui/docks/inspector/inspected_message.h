@@ -3,9 +3,11 @@
 
 #include "model/history/message_store.h"
 #include "model/payload/decode_rule.h"
+#include "model/payload/metric_names.h"
 
 #include <QByteArray>
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -25,6 +27,7 @@ struct InspectedMessage
     mqtt::PacketId packetId = 0;
     mqtt::Properties properties;
     std::optional<explorer::DecodeRule> rule; ///< how the user wants its topic to be read
+    std::shared_ptr<const explorer::MetricNames> metricNames; ///< what the sender's Sparkplug birth had said
 
     explicit operator bool() const { return sequence != explorer::kNoSequence; }
     std::span<const std::uint8_t> bytes() const

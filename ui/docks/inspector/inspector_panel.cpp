@@ -161,6 +161,8 @@ void InspectorPanel::loadMessage()
     m_message = selection.session() ? inspectedCopy(selection.session()->store().at(selection.message()),
                                                     selection.topicName())
                                     : InspectedMessage();
+    if (const auto *source = selection.session() ? selection.session()->sparkplug().source(selection.topic()) : nullptr)
+        m_message.metricNames = selection.session()->sparkplug().state().namesFor(*source->parsed(), m_message.wallNs);
     m_header->setMessage(m_message, selection.followsNewest());
     m_cutNotice->setMessage(m_message);
     decode();
@@ -224,7 +226,9 @@ InspectedMessage InspectorPanel::previousMessage() const
         return {};
     const explorer::MessageStore &store = selection.session()->store();
     const explorer::MessageView now = store.at(m_message.sequence);
-    return now ? inspectedCopy(store.at(now.previousOfTopic), m_message.topic) : InspectedMessage();
+    InspectedMessage previous = now ? inspectedCopy(store.at(now.previousOfTopic), m_message.topic) : InspectedMessage();
+    previous.metricNames = m_message.metricNames;
+    return previous;
 }
 
 } // namespace ui
