@@ -173,9 +173,12 @@ void State::takeUnread(Source &source, std::int64_t wallNs)
         ++m_refused;
         return;
     }
-    ++partOf(source).messages;
+    Part &part = partOf(source);
+    ++part.messages;
+    if (wallNs != 0)
+        part.lastNs = wallNs;
     m_nodes[source.m_node].expected.reset(); // its number is not known: what follows is no gap
-    fault(source, Fault::NotRead, wallNs);
+    fault(source, Fault::NotRead, part.lastNs);
 }
 
 void State::takeHost(Source &source, std::span<const std::uint8_t> payload, std::int64_t wallNs)

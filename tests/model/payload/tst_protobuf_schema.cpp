@@ -90,7 +90,7 @@ private Q_SLOTS:
         if (!canCompileSchemas())
             QSKIP("built without libprotobuf");
         QCOMPARE(problemOf("message X\nsyntax = \"proto3\";\nmessage X {\n  int32 a 1;\n}"),
-                 std::string("problem of the setup: syntax at 0 (4:11), expected Expected \"=\".\n"));
+                 std::string("problem of the setup: syntax at 0 (4:11), expected Missing field number.\n"));
         QCOMPARE(problemOf("message X\nsyntax = \"proto3\";\nmessage X { Y y = 1; }"),
                  std::string("problem of the setup: syntax at 0 (3:13), expected \"Y\" is not defined.\n"));
         QCOMPARE(problemOf("message Z\nsyntax = \"proto3\";\nmessage X {} message Y {}"),
