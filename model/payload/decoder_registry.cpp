@@ -9,6 +9,8 @@
 #include "model/payload/msgpack_decoder.h"
 #include "model/payload/numbers_decoder.h"
 #include "model/payload/payload_decoder.h"
+#include "model/payload/protobuf_decoder.h"
+#include "model/payload/sparkplug_decoder.h"
 #include "model/payload/text_decoder.h"
 #include "model/payload/xml_decoder.h"
 
@@ -27,6 +29,8 @@ DecoderRegistry::DecoderRegistry()
     m_decoders.push_back(std::make_unique<AvroDecoder>());
     m_decoders.push_back(std::make_unique<NumbersDecoder>());
     m_decoders.push_back(std::make_unique<LayoutDecoder>());
+    m_decoders.push_back(std::make_unique<SparkplugDecoder>());
+    m_decoders.push_back(std::make_unique<ProtobufDecoder>());
     m_decoders.push_back(std::make_unique<TextDecoder>());
     m_decoders.push_back(std::make_unique<BinaryDecoder>());
 }

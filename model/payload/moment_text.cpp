@@ -93,4 +93,18 @@ std::string momentOfNumber(std::string_view seconds)
     return momentText(whole, micros * 1000);
 }
 
+std::string momentTextOfMs(std::int64_t millisecondsSince1970)
+{
+    std::int64_t seconds = millisecondsSince1970 / 1'000;
+    std::int64_t rest = millisecondsSince1970 % 1'000;
+    if (rest < 0) {
+        rest += 1'000;
+        --seconds;
+    }
+    std::string text = momentText(seconds, std::uint32_t(rest) * 1'000'000);
+    if (rest == 0 && !text.empty())
+        text.insert(text.size() - 1, ".000");
+    return text;
+}
+
 } // namespace explorer

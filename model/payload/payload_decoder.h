@@ -19,6 +19,8 @@
 
 namespace explorer {
 
+class MetricNames;
+
 /// Why a decoder gave up: shown beside the raw bytes, which are always there.
 struct DecodeProblem
 {
@@ -48,6 +50,7 @@ struct DecodeRequest
     std::string_view contentType = {}; ///< MQTT 5.0's property; empty: not told
     std::string_view topic = {};
     std::string_view setup = {}; ///< the user's own words for this decoder (a layout, a message type …); empty: none
+    const MetricNames *metricNames = nullptr; ///< what the sender's Sparkplug birth said; nullptr: not known
 };
 
 /// Limits of one decode. A decoder checks them as it goes.

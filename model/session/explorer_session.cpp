@@ -133,6 +133,11 @@ bool ExplorerSession::drain(std::chrono::steady_clock::time_point deadline)
 {
     Q_ASSERT(thread() == QThread::currentThread());
     do {
+        if (m_sparkplug.hasWork()) { // before it can leave the store
+            m_unsettled = true;
+            m_sparkplug.work(m_store, deadline);
+            continue;
+        }
         if (!m_current) {
             m_current = m_mailbox->takeOne();
             if (!m_current)
@@ -160,7 +165,7 @@ bool ExplorerSession::drain(std::chrono::steady_clock::time_point deadline)
 
     const bool more = m_current || !m_mailbox->isEmpty();
     m_tree.setBehind(more);
-    return more;
+    return more || m_sparkplug.hasWork();
 }
 
 /// Those that stand before the next record.
@@ -200,6 +205,7 @@ void ExplorerSession::takeNames(const IngestBatch &batch)
         m_tree.addTopic(id, batch.newTopic(m_namesTaken));
         m_series.topicAdded(id, batch.newTopic(m_namesTaken));
         m_pairing.topicAdded(id, batch.newTopic(m_namesTaken));
+        m_sparkplug.topicAdded(id, batch.newTopic(m_namesTaken));
     }
 }
 
@@ -213,6 +219,7 @@ void ExplorerSession::apply(const IngestBatch &batch, std::size_t first, std::si
         if (i + kAhead < last)
             m_tree.prepareFor(batch.records[i + kAhead].topic);
         m_tree.countMessage(record.topic, record, sequence);
+        m_sparkplug.append(record.topic, sequence);
         m_series.append(record, {batch.bytes.data() + record.bytesOffset + record.propertiesSize, record.payloadSize});
         if (m_pairing.concerns(record))
             m_pairing.take(record, sequence, batch.bytes.data() + record.bytesOffset);

@@ -6,6 +6,7 @@
 #include "model/pairing/request_pairing.h"
 #include "model/profiles/connection_profile.h"
 #include "model/session/series_board.h"
+#include "model/session/sparkplug_feed.h"
 #include "model/topics/topic_tree.h"
 #include "protocol/net/connection.h"
 
@@ -69,6 +70,7 @@ public:
     /// Publishes by the connection, and takes note of a request. Our own messages come in here alone, unless the broker
     /// sends them back.
     mqtt::RequestToken publish(mqtt::Message message);
+    const SparkplugFeed &sparkplug() const { return m_sparkplug; }
 
     /// Applies what waits until the deadline. True when more waits.
     bool drain(std::chrono::steady_clock::time_point deadline);
@@ -124,6 +126,7 @@ private:
     RequestPairing m_pairing;
     QTimer m_deadline; ///< of the oldest request that waits
     std::unordered_map<mqtt::RequestToken, PairId> m_ownRequests; ///< not yet acknowledged by the connection
+    SparkplugFeed m_sparkplug;
     std::unique_ptr<IngestBatch> m_current; ///< being applied, up to m_position
     std::size_t m_position = 0;
     std::size_t m_namesTaken = 0; ///< of its new topics

@@ -150,6 +150,16 @@ def payload_seeds(reader):
             yield name, setup.encode() + b"\0" + payload if reader in WITH_SETUP else payload
 
 
+def sparkplug_seeds():
+    samples = {p.stem: p.read_bytes() for p in sorted((DATA / "payload").glob("*.spb")) + sorted((DATA / "payload").glob("*.pb"))}
+    rounds = {name: bytes([0, min(len(payload), 254)]) + payload[:254] for name, payload in samples.items()}
+    yield from rounds.items()
+    birth = samples["sparkplug_birth"]
+    yield "life", (b"".join(bytes([topic, 120]) + samples["sparkplug_data"].ljust(120, b"\x48")[:120] for topic in (0, 1, 3, 4, 5))
+                   + bytes([2, len(samples["sparkplug_death"])]) + samples["sparkplug_death"]
+                   + bytes([8, 6]) + b"ONLINE" + bytes([0, 255]) + birth)
+
+
 def number_seeds():
     pairs = (
         ("$.a.b[0]", '{"a":{"b":[21.4,1]}}'), ("", "21.4 °C"), ("$", '"on"'), ('$["odd key"]', '{"odd key":true}'),
@@ -213,7 +223,7 @@ def main():
     makers = {
         "decode": decode_seeds, "frames": frames_seeds, "session": session_seeds,
         "topic": topic_seeds, "journal": journal_seeds, "json": payloads, "number": number_seeds,
-        "websocket": websocket_seeds,
+        "websocket": websocket_seeds, "sparkplug": sparkplug_seeds,
     }  # fmt: skip
     makers |= {f"payload_{format_}": functools.partial(payload_seeds, format_) for format_ in PAYLOAD_FORMATS}
     for target, seeds in makers.items():

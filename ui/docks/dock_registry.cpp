@@ -7,6 +7,7 @@
 #include "ui/docks/publish/publish_panel.h"
 #include "ui/docks/requests/requests_panel.h"
 #include "ui/docks/search/search_panel.h"
+#include "ui/docks/sparkplug/sparkplug_panel.h"
 #include "ui/docks/subscriptions/subscriptions_panel.h"
 #include "ui/docks/topics/topics_panel.h"
 #include "ui/docks/traffic/top_topics_panel.h"
@@ -43,6 +44,8 @@ const DockEntry kEntries[] = {
      make<RequestsPanel>},
     {"search", QT_TRANSLATE_NOOP("ui::Docks", "Find in payloads"), "search", Qt::BottomDockWidgetArea, "Ctrl+Shift+F",
      make<SearchPanel>},
+    {"sparkplug", QT_TRANSLATE_NOOP("ui::Docks", "Sparkplug"), "sparkplug", Qt::BottomDockWidgetArea, "Alt+8",
+     make<SparkplugPanel>},
 };
 
 } // namespace

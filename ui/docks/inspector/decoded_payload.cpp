@@ -87,7 +87,8 @@ DecodeJob decodeJob(const InspectedMessage &message)
             .cut = message.cut,
             .contentType = message.contentType(),
             .topic = message.topic,
-            .rule = message.rule};
+            .rule = message.rule,
+            .metricNames = message.metricNames};
 }
 
 DecodedPayloadPtr decodePayload(const explorer::PayloadFormats &formats, const DecodeJob &job,
@@ -101,7 +102,8 @@ DecodedPayloadPtr decodePayload(const explorer::PayloadFormats &formats, const D
     if (job.payload.size() > kInlineBytes)
         budget.time = kLongestOnPool;
     explorer::DecodeOutcome outcome = explorer::decodeThrough(
-        formats, {.payload = decoded->bytes(), .contentType = job.contentType, .topic = job.topic},
+        formats,
+        {.payload = decoded->bytes(), .contentType = job.contentType, .topic = job.topic, .metricNames = job.metricNames.get()},
         job.chosen ? &*job.chosen : nullptr, job.rule ? &*job.rule : nullptr, budget);
     decoded->inner = outcome.isUnwrapped()
                          ? QByteArray(reinterpret_cast<const char *>(outcome.unwrapped.data()),

@@ -4,6 +4,7 @@
 #include "model/ingest/cut_facts.h"
 #include "model/payload/image_probe.h"
 #include "model/payload/decode_pipeline.h"
+#include "model/payload/metric_names.h"
 
 #include <QByteArray>
 
@@ -67,6 +68,7 @@ struct DecodeJob
     std::string topic = {};
     std::optional<explorer::DecodePlan> chosen = {}; ///< by the user, for this look
     std::optional<explorer::DecodeRule> rule = {};   ///< of the topic
+    std::shared_ptr<const explorer::MetricNames> metricNames = {}; ///< what the sender's Sparkplug birth had said
 };
 
 struct InspectedMessage;

@@ -22,6 +22,8 @@ BaselineFinder::Found BaselineFinder::find(const DiffBaseline &baseline, const I
     Found found = lookFor(baseline, message);
     if (const explorer::DecodeRule *rule = explorer::ruleFor(m_selection.session()->profile().decodeRules, found.message.topic))
         found.message.rule = *rule;
+    if (found.message.topic == message.topic)
+        found.message.metricNames = message.metricNames;
     return found;
 }
 

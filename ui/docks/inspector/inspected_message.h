@@ -3,9 +3,11 @@
 
 #include "model/history/message_store.h"
 #include "model/payload/decode_rule.h"
+#include "model/payload/metric_names.h"
 
 #include <QByteArray>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +29,7 @@ struct InspectedMessage
     mqtt::Properties properties;
     std::optional<explorer::DecodeRule> rule; ///< how the user wants its topic to be read
     std::vector<std::string> filters; ///< of the connection's subscriptions that match its topic; empty: not asked
+    std::shared_ptr<const explorer::MetricNames> metricNames; ///< what the sender's Sparkplug birth had said
 
     explicit operator bool() const { return sequence != explorer::kNoSequence; }
     std::span<const std::uint8_t> bytes() const

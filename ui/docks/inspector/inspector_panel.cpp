@@ -301,6 +301,14 @@ InspectedMessage InspectorPanel::messageAt(Sequence sequence, const std::string 
 {
     InspectedMessage message = inspectedCopy(m_workspace.selection().find(sequence), topic);
     message.rule = m_decodeControl->ruleFor(topic);
+    const explorer::Selection &selection = m_workspace.selection();
+    if (!message || !selection.session())
+        return message;
+    const explorer::TopicTree &tree = selection.session()->tree();
+    const explorer::NodeId node = tree.find(topic);
+    const explorer::SparkplugFeed &sparkplug = selection.session()->sparkplug();
+    if (const auto *source = node == explorer::kNoNode ? nullptr : sparkplug.source(tree.topicOf(node)))
+        message.metricNames = sparkplug.state().namesFor(*source->parsed(), message.wallNs);
     return message;
 }
 

@@ -59,6 +59,21 @@ namespace {
     QT_TRANSLATE_NOOP("ui::Expected", "no control character"),
     QT_TRANSLATE_NOOP("ui::Expected", "three or five parts with dots between them"),
     QT_TRANSLATE_NOOP("ui::Expected", "the header of a PNG, JPEG, GIF, WebP or BMP image"),
+    QT_TRANSLATE_NOOP("ui::Expected", "a varint"),
+    QT_TRANSLATE_NOOP("ui::Expected", "the end of a varint"),
+    QT_TRANSLATE_NOOP("ui::Expected", "a varint of at most 64 bits"),
+    QT_TRANSLATE_NOOP("ui::Expected", "four bytes"),
+    QT_TRANSLATE_NOOP("ui::Expected", "eight bytes"),
+    QT_TRANSLATE_NOOP("ui::Expected", "a field number from 1 to 536,870,911"),
+    QT_TRANSLATE_NOOP("ui::Expected", "a length"),
+    QT_TRANSLATE_NOOP("ui::Expected", "a length within what is left"),
+    QT_TRANSLATE_NOOP("ui::Expected", "a wire type other than that of groups"),
+    QT_TRANSLATE_NOOP("ui::Expected", "a wire type from 0 to 5"),
+    QT_TRANSLATE_NOOP("ui::Expected", "the line \"message package.Type\" above the source"),
+    QT_TRANSLATE_NOOP("ui::Expected", "the name of a .proto or descriptor file"),
+    QT_TRANSLATE_NOOP("ui::Expected", "one file and one message type"),
+    QT_TRANSLATE_NOOP("ui::Expected", "a program that was built with libprotobuf"),
+    QT_TRANSLATE_NOOP("ui::Expected", "a descriptor set as protoc --descriptor_set_out writes it"),
 };
 
 QString say(const char *text) { return QCoreApplication::translate("ui::PayloadProblem", text); }
@@ -125,6 +140,12 @@ QString problemText(const DecodedPayload &payload)
                                                         : decoderName(payload.plan.decoder);
     const QString expected = QCoreApplication::translate("ui::Expected", problem.expected.c_str());
     if (problem.isOfSetup && problem.kind != Kind::Unknown) {
+        if (problem.line > 0 && payload.plan.decoder == "protobuf") // in its compiler's own words, which are sentences
+            return say(QT_TRANSLATE_NOOP("ui::PayloadProblem", "The description for %1 is wrong at line %2, column %3: %4"))
+                .arg(format)
+                .arg(problem.line)
+                .arg(problem.column)
+                .arg(visibleText(expected));
         if (problem.line > 0)
             return say(QT_TRANSLATE_NOOP("ui::PayloadProblem",
                                          "The description for %1 is wrong at line %2, column %3: expected %4"))
