@@ -440,10 +440,10 @@ tl::expected<Layout, DecodeProblem> compileLayout(std::string_view text)
 {
     if (!isUtf8(text))
         return tl::unexpected(DecodeProblem{
-            .kind = DecodeProblem::Kind::Encoding, .expected = "text in UTF-8", .isOfSetup = true});
+            .kind = DecodeProblem::Kind::Encoding, .expected = "it is no text in UTF-8", .isOfSetup = true});
     if (text.size() > kMostText)
         return tl::unexpected(DecodeProblem{
-            .kind = DecodeProblem::Kind::TooLarge, .expected = "at most 64 KiB of text", .isOfSetup = true});
+            .kind = DecodeProblem::Kind::TooLarge, .expected = "it is longer than 64 KiB", .isOfSetup = true});
     return LayoutParser(text).parse();
 }
 
