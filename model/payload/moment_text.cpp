@@ -2,7 +2,6 @@
 #include "model/payload/moment_text.h"
 
 #include <chrono>
-#include <cstdio>
 
 namespace explorer {
 
@@ -20,13 +19,23 @@ std::string spelt(std::int64_t seconds, std::uint32_t fraction, int decimals)
     const auto day = floor<days>(moment);
     const year_month_day date{day};
     const hh_mm_ss time{moment - day};
-    char text[48];
-    int size = std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d", int(date.year()), unsigned(date.month()),
-                             unsigned(date.day()), int(time.hours().count()), int(time.minutes().count()),
-                             int(time.seconds().count()));
+    char text[32];
+    char *at = text;
+    const auto put = [&at](std::uint32_t value, int digits, char behind) { // a payload may have thousands of moments
+        for (int i = digits; i > 0; --i, value /= 10)
+            at[i - 1] = char('0' + value % 10);
+        at += digits;
+        *at++ = behind;
+    };
+    put(std::uint32_t(int(date.year())), 4, '-');
+    put(unsigned(date.month()), 2, '-');
+    put(unsigned(date.day()), 2, 'T');
+    put(std::uint32_t(time.hours().count()), 2, ':');
+    put(std::uint32_t(time.minutes().count()), 2, ':');
+    put(std::uint32_t(time.seconds().count()), 2, decimals > 0 ? '.' : 'Z');
     if (decimals > 0)
-        size += std::snprintf(text + size, sizeof text - std::size_t(size), ".%0*u", decimals, fraction);
-    return std::string(text, std::size_t(size)) + 'Z';
+        put(fraction, decimals, 'Z');
+    return {text, at};
 }
 
 } // namespace
