@@ -4,7 +4,7 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
+#include <cstddef>
 
 namespace explorer {
 
@@ -14,21 +14,36 @@ constexpr std::int64_t kSecondsPerDay = 86'400;
 constexpr std::int64_t kFirstDay = -719'528; // 0000-01-01
 constexpr std::int64_t kLastDay = 2'932'896; // 9999-12-31
 
+/// With zeros in front; printf would take most of the time of a small payload.
+void appendNumber(std::string &text, std::uint32_t number, std::size_t digits)
+{
+    const std::size_t begin = text.size();
+    text.append(digits, '0');
+    for (std::size_t at = begin + digits; at > begin && number > 0; number /= 10)
+        text[--at] = char('0' + number % 10);
+}
+
 void appendFraction(std::string &text, std::uint32_t nanoseconds)
 {
     if (nanoseconds == 0)
         return;
-    char digits[16];
-    std::snprintf(digits, sizeof digits, ".%09u", nanoseconds);
-    text.append(digits, nanoseconds % 1'000'000 == 0 ? 4 : nanoseconds % 1000 == 0 ? 7 : 10);
+    text += '.';
+    if (nanoseconds % 1'000'000 == 0)
+        appendNumber(text, nanoseconds / 1'000'000, 3);
+    else if (nanoseconds % 1'000 == 0)
+        appendNumber(text, nanoseconds / 1'000, 6);
+    else
+        appendNumber(text, nanoseconds, 9);
 }
 
 std::string clockText(std::int64_t seconds, std::uint32_t nanoseconds)
 {
-    char buffer[48];
-    std::snprintf(buffer, sizeof buffer, "%02d:%02d:%02d", int(seconds / 3600), int(seconds / 60 % 60),
-                  int(seconds % 60));
-    std::string text(buffer);
+    std::string text;
+    appendNumber(text, std::uint32_t(seconds / 3600), 2);
+    text += ':';
+    appendNumber(text, std::uint32_t(seconds / 60 % 60), 2);
+    text += ':';
+    appendNumber(text, std::uint32_t(seconds % 60), 2);
     appendFraction(text, nanoseconds);
     return text;
 }
@@ -40,10 +55,14 @@ std::string dateText(std::int64_t daysSince1970)
     if (daysSince1970 < kFirstDay || daysSince1970 > kLastDay)
         return {};
     const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(daysSince1970))};
-    char buffer[48];
-    std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", int(date.year()), unsigned(date.month()),
-                  unsigned(date.day()));
-    return buffer;
+    std::string text;
+    text.reserve(32);
+    appendNumber(text, std::uint32_t(int(date.year())), 4);
+    text += '-';
+    appendNumber(text, unsigned(date.month()), 2);
+    text += '-';
+    appendNumber(text, unsigned(date.day()), 2);
+    return text;
 }
 
 std::string timeOfDayText(std::int64_t nanosecondsSinceMidnight)
