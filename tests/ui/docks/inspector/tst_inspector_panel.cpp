@@ -152,8 +152,8 @@ private Q_SLOTS:
         m_session->setDecodeRules({{"plant/+", {{}, "text", {}}}});
         QCOMPARE(button->text(), QStringLiteral("Text · rule plant/+"));
         QVERIFY(m_panel->payloadView()->scalar()->isVisible()); // one line of text
-        m_panel->showTab(ui::InspectorPanel::Diff); // the message before is read by the same rule
-        QCOMPARE(m_panel->diffView()->summary(), QStringLiteral("1 difference(s) to the message before"));
+        m_panel->showTab(ui::InspectorPanel::Diff); // the message before is read by the same rule: as lines
+        QCOMPARE(m_panel->diffView()->summary(), QStringLiteral("2 difference(s) to the message before"));
         select("plant/plain");
         QCOMPARE(button->text(), QStringLiteral("Text · rule plant/+"));
         m_session->setDecodeRules({});
