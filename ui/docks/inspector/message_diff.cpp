@@ -11,12 +11,9 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QSemaphore>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <optional>
-#include <utility>
 
 namespace ui {
 
@@ -84,26 +81,6 @@ Side read(const explorer::PayloadFormats &formats, const DecodeJob &job, const s
     side.outcome = explorer::decodeThrough(formats, {.payload = side.raw(), .contentType = job.contentType, .topic = job.topic},
                                            job.chosen ? &*job.chosen : nullptr, job.rule ? &*job.rule : nullptr, budget);
     return side;
-}
-
-/// Large ones beside each other, where the pool has a thread to spare.
-std::pair<Side, Side> readBoth(const explorer::PayloadFormats &formats, const DecodeJob &before, const DecodeJob &after,
-                               const std::atomic<bool> &cancelled)
-{
-    constexpr qsizetype kLarge = 1 << 20;
-    std::optional<Side> first;
-    QSemaphore isRead;
-    const bool isApart = std::min(before.payload.size(), after.payload.size()) >= kLarge &&
-                         QThreadPool::globalInstance()->tryStart([&] {
-                             first.emplace(read(formats, before, cancelled));
-                             isRead.release();
-                         });
-    Side second = read(formats, after, cancelled);
-    if (isApart)
-        isRead.acquire();
-    else
-        first.emplace(read(formats, before, cancelled));
-    return {std::move(*first), std::move(second)};
 }
 
 /// As it stood in a JSON text; of other formats as JSON would spell it.
@@ -216,7 +193,8 @@ MessageDiff byBytes(std::span<const std::uint8_t> before, std::span<const std::u
 MessageDiff diffMessages(const explorer::PayloadFormats &formats, const DecodeJob &before, const DecodeJob &after,
                          const std::atomic<bool> &cancelled, Form form)
 {
-    const auto [first, second] = readBoth(formats, before, after, cancelled);
+    const Side first = read(formats, before, cancelled);
+    const Side second = read(formats, after, cancelled);
     if (cancelled.load(std::memory_order_relaxed))
         return {};
     Lack lack = first.isTooLarge() || second.isTooLarge() ? Lack::TooLarge : Lack::None;
