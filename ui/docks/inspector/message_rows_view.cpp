@@ -199,6 +199,19 @@ void MessageRowsView::rowsInserted(const QModelIndex &parent, int start, int end
     viewport()->update();
 }
 
+void MessageRowsView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QAbstractItemView::currentChanged(current, previous);
+    // Qt offers screen readers the cells of its own tables alone: of this one they are told the row that one is on.
+    QStringList cells;
+    for (int column = 0; current.isValid() && column < m_header->count(); ++column) {
+        const QString text = m_header->isSectionHidden(column) ? QString() : current.siblingAtColumn(column).data().toString();
+        if (!text.isEmpty())
+            cells += QStringLiteral("%1 %2").arg(model()->headerData(column, Qt::Horizontal).toString(), text);
+    }
+    setAccessibleDescription(cells.join(QStringLiteral(", ")));
+}
+
 void MessageRowsView::reset()
 {
     QAbstractItemView::reset();

@@ -129,7 +129,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         view.setMessages(before, after);
-        QVERIFY(timer.elapsed() < 100);
+        QCOMPARE(view.summary(), QStringLiteral("Comparing…")); // on the pool
         QTRY_VERIFY_WITH_TIMEOUT(view.model()->rowCount() > 400, 20'000);
         qInfo("10 MB compared by structure: %lld ms", timer.elapsed());
 

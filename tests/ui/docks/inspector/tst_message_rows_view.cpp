@@ -132,6 +132,15 @@ private Q_SLOTS:
         QCOMPARE(selected().size(), 10'007);
     }
 
+    void tellsScreenReadersTheRow()
+    {
+        m_model->come(10);
+        click(3);
+        QCOMPARE(m_view->accessibleDescription(), QStringLiteral("1 6, 2 6"));
+        QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QCOMPARE(m_view->accessibleDescription(), QStringLiteral("1 5, 2 5"));
+    }
+
     void movesByKeysAndBringsTheRowIntoSight()
     {
         m_model->come(1'000);
