@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#ifndef Q_MOC_RUN // whose parser does not know concepts
 #include <compare>
+#endif
 #include <optional>
 #include <string_view>
 

@@ -148,7 +148,7 @@ private Q_SLOTS:
         row(R"("subscriptions": ["a"])", "subscriptions");
         row(R"("decodeRules": {})", "decodeRules");
         row(R"("decodeRules": [{"decoder": "json"}])", "decodeRules.filter");
-        row(R"("decodeRules": [{"filter": "a/#/b"}])", "decodeRules.filter");
+        row("\"decodeRules\": [{\"filter\": \"a/#/b\"}]", "decodeRules.filter"); // moc does not see through raw strings
         row(R"("decodeRules": [{"filter": "a", "decoder": 7}])", "decodeRules.decoder");
         row(R"("decodeRules": [{"filter": "a", "transforms": [7]}])", "decodeRules.transforms");
         row(R"("decodeRules": [{"filter": "a", "transforms": ["1","2","3","4","5","6","7","8","9"]}])",

@@ -228,7 +228,7 @@ private Q_SLOTS:
         QCOMPARE(fed.schema.deviationsLeftOut(), std::uint64_t(255 - 64));
 
         Fed deep;
-        deep.take(std::string(40, '[') + "1" + std::string(40, ']'));
+        deep.take(std::string(40, '[').append("1").append(std::string(40, ']')));
         QCOMPARE(deep.schema.paths().size(), std::size_t(TopicSchema::kDeepest) + 1);
         QVERIFY(deep.schema.pathsLeftOut() > 0);
 

@@ -18,7 +18,7 @@ class TestPinnedMessages : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_session = std::make_unique<ExplorerSession>(ConnectionProfile::makeNew(), ProfileSecrets(), SessionLimits(), [] {});
+        m_session = std::make_unique<ExplorerSession>(ConnectionProfile::makeNew(), ProfileSecrets(), SessionLimits(), nullptr, [] {});
     }
 
     void keepsAMessageThatLeavesTheMemory()

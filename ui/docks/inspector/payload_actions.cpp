@@ -29,6 +29,11 @@ void copyHex(const QByteArray &bytes) { QApplication::clipboard()->setText(QStri
 
 std::string_view textOf(const QByteArray &bytes) { return {bytes.constData(), std::size_t(bytes.size())}; }
 
+/// As it was sent, but for text of another encoding: the clipboard is UTF-8.
+std::string_view plainTextOf(const DecodedPayload &payload)
+{
+    return payload.isOtherEncoding() && !payload.isWrapped() ? payload.text() : textOf(payload.payload);
+}
 
 QByteArray bytesFor(PayloadAction action, const InspectedMessage &message, const DecodedPayload &payload)
 {
@@ -117,12 +122,12 @@ void perform(PayloadAction action, QWidget *parent, const InspectedMessage &mess
 {
     switch (action) {
     case PayloadAction::CopyText:
-        return copy(payload.isOtherEncoding() && !payload.isWrapped() ? payload.text() : textOf(payload.payload));
+        return copy(plainTextOf(payload));
     case PayloadAction::CopyPretty:
         return copy(payload.text());
     case PayloadAction::CopyCompact:
         return copy(payload.hasDocument() && payload.isLaidOutAsJson() ? explorer::compactJson(payload.text())
-                                                                       : std::string(textOf(payload.payload)));
+                                                                       : std::string(plainTextOf(payload)));
     case PayloadAction::CopyHex:
         return copyHex(payload.payload);
     case PayloadAction::CopyUnwrappedText:

@@ -100,7 +100,7 @@ private Q_SLOTS:
 
     void findsTheLastRetainedMessageHoweverFarBack()
     {
-        explorer::ExplorerSession session(explorer::ConnectionProfile::makeNew(), {}, {}, [] {});
+        explorer::ExplorerSession session(explorer::ConnectionProfile::makeNew(), {}, {}, {}, [] {});
         explorer::Selection selection;
         selection.select(&session, explorer::kRootNode);
         fill(session.store(), 25'000, {0, 3});

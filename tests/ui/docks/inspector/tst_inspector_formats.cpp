@@ -35,10 +35,10 @@ DecodedPayloadPtr decodedBy(const QByteArray &payload, explorer::DecodePlan plan
     return decodePayload(explorer::PayloadFormats(), {.payload = payload, .chosen = std::move(plan)}, cancelled);
 }
 
-QString copied(void (*copy)(const DecodedPayload &), const DecodedPayloadPtr &payload)
+QString copied(PayloadAction action, const DecodedPayloadPtr &payload)
 {
     QApplication::clipboard()->clear();
-    copy(*payload);
+    perform(action, nullptr, {}, *payload);
     return QApplication::clipboard()->text();
 }
 
@@ -55,9 +55,9 @@ void TestInspectorFormats::showsAndCopiesTextOfOtherEncodings()
     QCOMPARE(view.shownForm(), PayloadView::Form::Text);
     QCOMPARE(view.text()->editor()->toPlainText().trimmed(), text.trimmed());
     QVERIFY(!payload->isLaidOutAsJson());
-    QCOMPARE(copied(&copyPayloadText, payload), text);
-    QCOMPARE(copied(&copyPayloadPretty, payload), text);
-    QCOMPARE(copied(&copyPayloadCompact, payload), text);
+    QCOMPARE(copied(PayloadAction::CopyText, payload), text);
+    QCOMPARE(copied(PayloadAction::CopyPretty, payload), text);
+    QCOMPARE(copied(PayloadAction::CopyCompact, payload), text);
     // Untold it stays bytes, with the reason beside them.
     view.setPayload(decodedBy(latin1, {.decoder = "text"}));
     QCOMPARE(view.shownForm(), PayloadView::Form::Hex);
@@ -74,7 +74,7 @@ void TestInspectorFormats::showsNumbersOfOtherEncodings()
     QCOMPARE(view.shownForm(), PayloadView::Form::Tree);
     view.setForm(PayloadView::Form::Text);
     QCOMPARE(view.text()->editor()->toPlainText(), QStringLiteral("21.5"));
-    QCOMPARE(copied(&copyPayloadText, payload), QStringLiteral("21.5"));
+    QCOMPARE(copied(PayloadAction::CopyText, payload), QStringLiteral("21.5"));
 }
 
 void TestInspectorFormats::showsMarkupAsMarkup()
@@ -86,10 +86,10 @@ void TestInspectorFormats::showsMarkupAsMarkup()
     view.setPayload(payload);
     QCOMPARE(view.text()->editor()->toPlainText(), QStringLiteral("<a>\n  <b id='1'>x</b>\n</a>"));
     QVERIFY(!payload->isLaidOutAsJson());
-    QCOMPARE(copied(&copyPayloadCompact, payload), QStringLiteral("<a><b id='1'>x</b></a>"));
+    QCOMPARE(copied(PayloadAction::CopyCompact, payload), QStringLiteral("<a><b id='1'>x</b></a>"));
     const QByteArray latin1("<?xml version='1.0' encoding='latin1'?><a>\xE4</a>");
     const DecodedPayloadPtr other = decoded(latin1);
-    QCOMPARE(copied(&copyPayloadText, other),
+    QCOMPARE(copied(PayloadAction::CopyText, other),
              QStringLiteral("<?xml version='1.0' encoding='latin1'?>\n<a>\u00E4</a>"));
 }
 
