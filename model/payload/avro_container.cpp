@@ -128,7 +128,11 @@ private:
                            std::string("packed by a codec that cannot be unpacked: ").append(codec));
             return true;
         }
-        const auto unpacked = deflate->unwrap(block, m_budget);
+        auto unpacked = deflate->unwrap(block, m_budget);
+        // Some writers leave the end of zlib's checksum behind what is packed.
+        if (!unpacked && unpacked.error().kind == DecodeProblem::Kind::Syntax && unpacked.error().offset > 0 &&
+            unpacked.error().offset < block.size() && block.size() - unpacked.error().offset <= 4)
+            unpacked = deflate->unwrap(block.first(unpacked.error().offset), m_budget);
         if (!unpacked)
             return m_builder.fail(unpacked.error().kind, begin + unpacked.error().offset,
                                   "a block packed by deflate");

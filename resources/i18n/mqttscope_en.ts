@@ -27,12 +27,39 @@
     </message>
 </context>
 <context>
+    <name>explorer::RequestListModel</name>
+    <message numerus="yes">
+        <source>%1, %Ln answer(s)</source>
+        <translation>
+            <numerusform>%1, %Ln answer</numerusform>
+            <numerusform>%1, %Ln answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>explorer::TopicTreeModel</name>
     <message numerus="yes">
         <source>%Ln topic(s)</source>
         <translation>
             <numerusform>%Ln topic</numerusform>
             <numerusform>%Ln topics</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>explorer::TopicWords</name>
+    <message numerus="yes">
+        <source>Silent for %Ln period(s): usually a message comes every %1, the last one came %2 ago.</source>
+        <translation>
+            <numerusform>Silent for %Ln period: usually a message comes every %1, the last one came %2 ago.</numerusform>
+            <numerusform>Silent for %Ln periods: usually a message comes every %1, the last one came %2 ago.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>silent for %Ln period(s)</source>
+        <translation>
+            <numerusform>silent for %Ln period</numerusform>
+            <numerusform>silent for %Ln periods</numerusform>
         </translation>
     </message>
 </context>
@@ -82,6 +109,13 @@
             <numerusform>%Ln differences to the message before</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln difference(s) to %1</source>
+        <translation>
+            <numerusform>%Ln difference to %1</numerusform>
+            <numerusform>%Ln differences to %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::FilterBar</name>
@@ -111,12 +145,77 @@
     </message>
 </context>
 <context>
+    <name>ui::HistoryExport</name>
+    <message numerus="yes">
+        <source>Save %Ln message(s)</source>
+        <translation>
+            <numerusform>Save %Ln message</numerusform>
+            <numerusform>Save %Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) saved in %1</source>
+        <translation>
+            <numerusform>%Ln message saved in %1</numerusform>
+            <numerusform>%Ln messages saved in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) copied</source>
+        <translation>
+            <numerusform>%Ln message copied</numerusform>
+            <numerusform>%Ln messages copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left the memory before</source>
+        <translation>
+            <numerusform>%Ln left the memory before</numerusform>
+            <numerusform>%Ln left the memory before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::HistoryView</name>
     <message numerus="yes">
         <source>%Ln newer</source>
         <translation>
             <numerusform>%Ln newer</numerusform>
             <numerusform>%Ln newer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln message(s) can be pinned: let one go first.</source>
+        <translation>
+            <numerusform>At most %Ln message can be pinned: let one go first.</numerusform>
+            <numerusform>At most %Ln messages can be pinned: let one go first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln message(s) match</source>
+        <translation>
+            <numerusform>%1 of %Ln message match</numerusform>
+            <numerusform>%1 of %Ln messages match</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImageView</name>
+    <message numerus="yes">
+        <source>the first of %Ln frame(s)</source>
+        <translation>
+            <numerusform>the first of %Ln frame</numerusform>
+            <numerusform>the first of %Ln frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::IntervalChart</name>
+    <message numerus="yes">
+        <source>%Ln interval(s)</source>
+        <translation>
+            <numerusform>%Ln interval</numerusform>
+            <numerusform>%Ln intervals</numerusform>
         </translation>
     </message>
 </context>
@@ -127,6 +226,26 @@
         <translation>
             <numerusform>%Ln older line discarded</numerusform>
             <numerusform>%Ln older lines discarded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageHeader</name>
+    <message numerus="yes">
+        <source>%Ln deviation(s)</source>
+        <translation>
+            <numerusform>%Ln deviation</numerusform>
+            <numerusform>%Ln deviations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PairingDialog</name>
+    <message numerus="yes">
+        <source>More than %Ln character(s).</source>
+        <translation>
+            <numerusform>More than %Ln character.</numerusform>
+            <numerusform>More than %Ln characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -175,6 +294,71 @@
     </message>
 </context>
 <context>
+    <name>ui::SearchPanel</name>
+    <message numerus="yes">
+        <source>%Ln message(s) found</source>
+        <translation>
+            <numerusform>%Ln message found</numerusform>
+            <numerusform>%Ln messages found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln searched (%1)</source>
+        <translation>
+            <numerusform>%Ln searched (%1)</numerusform>
+            <numerusform>%Ln searched (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left the memory before their turn</source>
+        <translation>
+            <numerusform>%Ln left the memory before its turn</numerusform>
+            <numerusform>%Ln left the memory before their turn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SparkplugModel</name>
+    <message numerus="yes">
+        <source>%Ln metric(s)</source>
+        <translation>
+            <numerusform>%Ln metric</numerusform>
+            <numerusform>%Ln metrics</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) sent afterwards</source>
+        <translation>
+            <numerusform>%Ln value sent afterwards</numerusform>
+            <numerusform>%Ln values sent afterwards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SparkplugPanel</name>
+    <message numerus="yes">
+        <source>%1 of %Ln node(s) online</source>
+        <translation>
+            <numerusform>%1 of %Ln node online</numerusform>
+            <numerusform>%1 of %Ln nodes online</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s)</source>
+        <translation>
+            <numerusform>%Ln device</numerusform>
+            <numerusform>%Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fault(s)</source>
+        <translation>
+            <numerusform>%Ln fault</numerusform>
+            <numerusform>%Ln faults</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::StatusCounters</name>
     <message numerus="yes">
         <source>%Ln topic(s)</source>
@@ -192,6 +376,30 @@
         <translation>
             <numerusform>%Ln subscription of %1</numerusform>
             <numerusform>%Ln subscriptions of %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimingView</name>
+    <message numerus="yes">
+        <source>%Ln message(s) in memory since %1</source>
+        <translation>
+            <numerusform>%Ln message in memory since %1</numerusform>
+            <numerusform>%Ln messages in memory since %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln retained message(s) that subscribing brought are not taken for beats</source>
+        <translation>
+            <numerusform>%Ln retained message that subscribing brought is not taken for a beat</numerusform>
+            <numerusform>%Ln retained messages that subscribing brought are not taken for beats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln interval(s) over a new connection are left out</source>
+        <translation>
+            <numerusform>%Ln interval over a new connection is left out</numerusform>
+            <numerusform>%Ln intervals over a new connection are left out</numerusform>
         </translation>
     </message>
 </context>

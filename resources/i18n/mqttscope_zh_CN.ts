@@ -1388,14 +1388,6 @@
         <translation>（已不在内存中）</translation>
     </message>
     <message>
-        <source>retained</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>DUP</source>
-        <translation>DUP</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>
@@ -1420,12 +1412,39 @@
         <translation>负载</translation>
     </message>
     <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Δvalue</source>
+        <translation>Δ值</translation>
+    </message>
+</context>
+<context>
+    <name>explorer::MessageRowText</name>
+    <message>
+        <source>retained</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>DUP</source>
+        <translation>DUP</translation>
+    </message>
+    <message>
         <source>cut</source>
         <translation>已截断</translation>
     </message>
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>太大</translation>
     </message>
 </context>
 <context>
@@ -1441,6 +1460,87 @@
     <message>
         <source>%1 d %2 h</source>
         <translation>%1 天 %2 小时</translation>
+    </message>
+</context>
+<context>
+    <name>explorer::RequestListModel</name>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已应答</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>迟到</translation>
+    </message>
+    <message>
+        <source>unanswered</source>
+        <translation>未应答</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln answer(s)</source>
+        <translation>
+            <numerusform>%1，%Ln 个应答</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (from here)</source>
+        <translation>%1（本程序发出）</translation>
+    </message>
+    <message>
+        <source>expected on %1</source>
+        <translation>应在 %1 上应答</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>response topic, correlation data</source>
+        <translation>响应主题、关联数据</translation>
+    </message>
+    <message>
+        <source>response topic</source>
+        <translation>响应主题</translation>
+    </message>
+    <message>
+        <source>an earlier convention</source>
+        <translation>先前的约定</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Paired by</source>
+        <translation>配对依据</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
     </message>
 </context>
 <context>
@@ -1516,6 +1616,89 @@
     <message>
         <source>So many rows are not shown below one level. The filter finds the others; sorting by a figure shows those with the most.</source>
         <translation>同一级下不显示这么多行。可用筛选找到其余的；按数值排序会显示数值最大的。</translation>
+    </message>
+</context>
+<context>
+    <name>explorer::TopicWords</name>
+    <message>
+        <source>Unknown whether the broker retains it: MQTT 3.1.1 does not tell of live messages, and with MQTT 5 the subscription must ask for Retain As Published.</source>
+        <translation>不知道代理是否保留了它：MQTT 3.1.1 不告知实时消息的保留状态，使用 MQTT 5 时订阅必须请求“按发布时保留”（Retain As Published）。</translation>
+    </message>
+    <message>
+        <source>Unknown whether the broker retains it: nothing has come since the connection was made or a subscription ended.</source>
+        <translation>不知道代理是否保留了它：自连接建立或某个订阅结束以来，尚未收到任何消息。</translation>
+    </message>
+    <message>
+        <source>Retained: the broker holds this message.</source>
+        <translation>已保留：代理持有这条消息。</translation>
+    </message>
+    <message>
+        <source>Live: the broker holds an older retained message.</source>
+        <translation>实时：代理持有一条较早的保留消息。</translation>
+    </message>
+    <message>
+        <source>Live: the broker holds no retained message.</source>
+        <translation>实时：代理没有保留消息。</translation>
+    </message>
+    <message>
+        <source>The broker holds no retained message: it was cleared.</source>
+        <translation>代理没有保留消息：已被清除。</translation>
+    </message>
+    <message>
+        <source>The broker holds no retained message: it has expired.</source>
+        <translation>代理没有保留消息：已过期。</translation>
+    </message>
+    <message>
+        <source>Live: the broker holds an older retained message, unless that has expired.</source>
+        <translation>实时：代理持有一条较早的保留消息，除非它已过期。</translation>
+    </message>
+    <message>
+        <source>unknown whether retained: the subscription does not ask</source>
+        <translation>是否保留未知：订阅未请求告知</translation>
+    </message>
+    <message>
+        <source>unknown whether retained: MQTT 3.1.1 does not tell</source>
+        <translation>是否保留未知：MQTT 3.1.1 不告知</translation>
+    </message>
+    <message>
+        <source>unknown whether still retained</source>
+        <translation>是否仍被保留未知</translation>
+    </message>
+    <message>
+        <source>retained on the broker</source>
+        <translation>代理已保留</translation>
+    </message>
+    <message>
+        <source>live; the broker holds an older retained message</source>
+        <translation>实时；代理持有一条较早的保留消息</translation>
+    </message>
+    <message>
+        <source>live; nothing retained</source>
+        <translation>实时；没有保留消息</translation>
+    </message>
+    <message>
+        <source>nothing retained any more</source>
+        <translation>已没有保留消息</translation>
+    </message>
+    <message>
+        <source>was retained, has expired</source>
+        <translation>曾被保留，已过期</translation>
+    </message>
+    <message>
+        <source>live; an older retained message, unless expired</source>
+        <translation>实时；有一条较早的保留消息，除非已过期</translation>
+    </message>
+    <message numerus="yes">
+        <source>Silent for %Ln period(s): usually a message comes every %1, the last one came %2 ago.</source>
+        <translation>
+            <numerusform>已静默 %Ln 个周期：通常每 %1 来一条消息，最近一条是 %2 前收到的。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>silent for %Ln period(s)</source>
+        <translation>
+            <numerusform>已静默 %Ln 个周期</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1602,6 +1785,49 @@
     <message>
         <source>Dismiss this notice</source>
         <translation>关闭此通知</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BaselineFinder</name>
+    <message>
+        <source>There is no message to compare.</source>
+        <translation>没有可比较的消息。</translation>
+    </message>
+    <message>
+        <source>the message before</source>
+        <translation>上一条消息</translation>
+    </message>
+    <message>
+        <source>This is the first message of the topic that is still in memory.</source>
+        <translation>这是该主题仍在内存中的第一条消息。</translation>
+    </message>
+    <message>
+        <source>the last retained message</source>
+        <translation>最近的保留消息</translation>
+    </message>
+    <message>
+        <source>No earlier message of the topic that is in memory came retained.</source>
+        <translation>内存中该主题较早的消息都不是保留消息。</translation>
+    </message>
+    <message>
+        <source>the newest of %1</source>
+        <translation>%1 的最新消息</translation>
+    </message>
+    <message>
+        <source>Type the topic whose newest message it is compared with.</source>
+        <translation>请输入要与其最新消息比较的主题。</translation>
+    </message>
+    <message>
+        <source>There is no message on %1 in memory.</source>
+        <translation>内存中没有 %1 的消息。</translation>
+    </message>
+    <message>
+        <source>the one pinned at %1</source>
+        <translation>固定于 %1 的消息</translation>
+    </message>
+    <message>
+        <source>The message is not pinned any more.</source>
+        <translation>该消息已不再固定。</translation>
     </message>
 </context>
 <context>
@@ -2066,6 +2292,107 @@
     </message>
 </context>
 <context>
+    <name>ui::DecodePlan</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>whatever is inside</source>
+        <translation>其中的内容</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>手动选择</translation>
+    </message>
+    <message>
+        <source>by content type</source>
+        <translation>按内容类型</translation>
+    </message>
+    <message>
+        <source>rule %1</source>
+        <translation>规则 %1</translation>
+    </message>
+    <message>
+        <source>recognised</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>The fields from the first byte to the last: type, name, then a factor, a unit, names of values. Example: u16be temperature*0.1 &quot;°C&quot;; u8 state{ok:1, err:3}; i32le pos[2]; crc16</source>
+        <translation>从第一个字节到最后一个字节的字段：类型、名称，然后是系数、单位、取值名称。示例：u16be temperature*0.1 "°C"; u8 state{ok:1, err:3}; i32le pos[2]; crc16</translation>
+    </message>
+    <message>
+        <source>The types of the numbers. Example: u16be, f32le[4], i8[]</source>
+        <translation>数值的类型。示例：u16be, f32le[4], i8[]</translation>
+    </message>
+    <message>
+        <source>The encoding of the text. Example: GB18030, UTF-16LE, ISO-8859-1</source>
+        <translation>文本的编码。示例：GB18030, UTF-16LE, ISO-8859-1</translation>
+    </message>
+    <message>
+        <source>A file and the message in it, or the message and its source below. Example: /home/me/plant.proto plant.Reading</source>
+        <translation>文件及其中的消息，或者消息及其下方的源文本。示例：/home/me/plant.proto plant.Reading</translation>
+    </message>
+    <message>
+        <source>The schema, as JSON.</source>
+        <translation>JSON 格式的模式。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DecodePreview</name>
+    <message>
+        <source>There is no message to try it on.</source>
+        <translation>没有可供试验的消息。</translation>
+    </message>
+    <message>
+        <source>The message as it would be read</source>
+        <translation>按此方式读取的消息</translation>
+    </message>
+    <message>
+        <source>%1 · %2 unpacked to %3</source>
+        <translation>%1 · %2 解包为 %3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DecodeRulesDialog</name>
+    <message>
+        <source>Decode rules</source>
+        <translation>解码规则</translation>
+    </message>
+    <message>
+        <source>Topic filter</source>
+        <translation>主题过滤器</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>读取方式</translation>
+    </message>
+    <message>
+        <source>The first rule whose filter matches a topic says how its payloads are read. What a message says of its own content type counts for more.</source>
+        <translation>第一条过滤器匹配主题的规则决定如何读取其负载。消息自身声明的内容类型优先。</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>添加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+</context>
+<context>
     <name>ui::Decoder</name>
     <message>
         <source>JSON</source>
@@ -2118,6 +2445,68 @@
     <message>
         <source>JSON Web Token</source>
         <translation>JSON Web 令牌</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DecoderButton</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>How the payload is read: %1</source>
+        <translation>负载的读取方式：%1</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>自动(&amp;A)</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>&amp;Read as…</source>
+        <translation>读取方式(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Read as %1…</source>
+        <translation>读取方式：%1(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Decode rules…</source>
+        <translation>解码规则(&amp;D)…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DeviationModel</name>
+    <message>
+        <source>Deviation</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>首次</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
     </message>
 </context>
 <context>
@@ -2252,6 +2641,69 @@
     </message>
 </context>
 <context>
+    <name>ui::DiffBar</name>
+    <message>
+        <source>Compare with this topic: remember it, then select another one</source>
+        <translation>与此主题比较：先记住它，再选择另一个</translation>
+    </message>
+    <message>
+        <source>Stop comparing</source>
+        <translation>停止比较</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>What the message is compared with</source>
+        <translation>消息的比较对象</translation>
+    </message>
+    <message>
+        <source>How it is compared</source>
+        <translation>比较方式</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>By structure</source>
+        <translation>按结构</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>按文本</translation>
+    </message>
+    <message>
+        <source>As bytes</source>
+        <translation>按字节</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Topic whose newest message it is compared with</source>
+        <translation>与其最新消息比较的主题</translation>
+    </message>
+    <message>
+        <source>Message before</source>
+        <translation>上一条消息</translation>
+    </message>
+    <message>
+        <source>Last retained</source>
+        <translation>最近的保留消息</translation>
+    </message>
+    <message>
+        <source>Newest of a topic</source>
+        <translation>某主题的最新消息</translation>
+    </message>
+    <message>
+        <source>Pinned %1 %2</source>
+        <translation>已固定 %1 %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::DiffModel</name>
     <message>
         <source>added</source>
@@ -2288,10 +2740,6 @@
 </context>
 <context>
     <name>ui::DiffView</name>
-    <message>
-        <source>Changes since the message before</source>
-        <translation>与上一条消息相比的变化</translation>
-    </message>
     <message>
         <source>Nothing to compare with</source>
         <translation>没有可比较的内容</translation>
@@ -2338,6 +2786,64 @@
         <source>only the kept beginnings are compared</source>
         <translation>仅比较保留的开头部分</translation>
     </message>
+    <message>
+        <source>Changes since the message it is compared with</source>
+        <translation>与比较对象的差异</translation>
+    </message>
+    <message>
+        <source>Looking for %1…</source>
+        <translation>正在查找%1…</translation>
+    </message>
+    <message>
+        <source>The topic has many messages in memory.</source>
+        <translation>该主题在内存中有许多消息。</translation>
+    </message>
+    <message>
+        <source>the message before</source>
+        <translation>上一条消息</translation>
+    </message>
+    <message>
+        <source>Comparing was cancelled</source>
+        <translation>比较已取消</translation>
+    </message>
+    <message>
+        <source>The payloads have %1 together.</source>
+        <translation>两个负载共 %1。</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>重新比较</translation>
+    </message>
+    <message>
+        <source>one of them has no structure that could be read</source>
+        <translation>其中一个没有可读取的结构</translation>
+    </message>
+    <message>
+        <source>their structure is too large or too deep to be compared</source>
+        <translation>结构太大或太深，无法比较</translation>
+    </message>
+    <message>
+        <source>one of them is no text: compared as bytes</source>
+        <translation>其中一个不是文本：按字节比较</translation>
+    </message>
+    <message>
+        <source>they have little in common: compared place by place</source>
+        <translation>两者几乎没有共同之处：逐位比较</translation>
+    </message>
+    <message>
+        <source>they have little in common: not the shortest list</source>
+        <translation>两者几乎没有共同之处：列表并非最短</translation>
+    </message>
+    <message>
+        <source>The payload is the same as in %1.</source>
+        <translation>负载与%1相同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s) to %1</source>
+        <translation>
+            <numerusform>与%1有 %Ln 处差异</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::DockHost</name>
@@ -2379,6 +2885,18 @@
     <message>
         <source>Top topics</source>
         <translation>热门主题</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Find in payloads</source>
+        <translation>在负载中查找</translation>
+    </message>
+    <message>
+        <source>Sparkplug</source>
+        <translation>Sparkplug</translation>
     </message>
 </context>
 <context>
@@ -2438,6 +2956,474 @@
     <message>
         <source>&apos;&quot;&apos; to end the string</source>
         <translation>用于结束字符串的“&quot;”</translation>
+    </message>
+    <message>
+        <source>&apos;;&apos; or a new line</source>
+        <translation>“;”或换行</translation>
+    </message>
+    <message>
+        <source>&apos;[&apos; and a length</source>
+        <translation>“[”和长度</translation>
+    </message>
+    <message>
+        <source>&apos;]&apos;</source>
+        <translation>“]”</translation>
+    </message>
+    <message>
+        <source>&apos;{&apos;</source>
+        <translation>“{”</translation>
+    </message>
+    <message>
+        <source>&apos;}&apos;</source>
+        <translation>“}”</translation>
+    </message>
+    <message>
+        <source>&apos;{&apos; and the names of the bits</source>
+        <translation>“{”和各位的名称</translation>
+    </message>
+    <message>
+        <source>0 or 1 for a boolean</source>
+        <translation>布尔值 0 或 1</translation>
+    </message>
+    <message>
+        <source>==, !=, &lt;, &lt;=, &gt; or &gt;=</source>
+        <translation>==、!=、&lt;、&lt;=、&gt; 或 &gt;=</translation>
+    </message>
+    <message>
+        <source>a &quot;name&quot; for the record, enum or fixed</source>
+        <translation>record、enum 或 fixed 的 "name"</translation>
+    </message>
+    <message>
+        <source>a bit that the type has</source>
+        <translation>该类型所含的位</translation>
+    </message>
+    <message>
+        <source>a block packed by deflate</source>
+        <translation>用 deflate 压缩的块</translation>
+    </message>
+    <message>
+        <source>a block that fits into the payload</source>
+        <translation>不超出负载的块</translation>
+    </message>
+    <message>
+        <source>a count from 0 to 67108864</source>
+        <translation>0 到 67108864 的数量</translation>
+    </message>
+    <message>
+        <source>a count from 1 to 67108864</source>
+        <translation>1 到 67108864 的数量</translation>
+    </message>
+    <message>
+        <source>a count of 0 or more</source>
+        <translation>不小于 0 的数量</translation>
+    </message>
+    <message>
+        <source>a count or &apos;]&apos;</source>
+        <translation>数量或“]”</translation>
+    </message>
+    <message>
+        <source>a count, a type such as u8, or the name of a number above</source>
+        <translation>数量、u8 之类的类型，或上文某个数字的名称</translation>
+    </message>
+    <message>
+        <source>a count: only one array can take what fits</source>
+        <translation>数量：只有一个数组可以占用余下的部分</translation>
+    </message>
+    <message>
+        <source>a count: only outside of groups can the rest be taken</source>
+        <translation>数量：只有在组外才能占用余下的部分</translation>
+    </message>
+    <message>
+        <source>a decimal with a &quot;precision&quot;</source>
+        <translation>带 "precision" 的 decimal</translation>
+    </message>
+    <message>
+        <source>a field of at least one byte in what is repeated</source>
+        <translation>重复内容中至少一个字节的字段</translation>
+    </message>
+    <message>
+        <source>a field of fixed size, as one before it takes the rest</source>
+        <translation>固定大小的字段，因为前面已有字段占用余下的部分</translation>
+    </message>
+    <message>
+        <source>a field: an object with a &quot;name&quot; and a &quot;type&quot;</source>
+        <translation>字段：带 "name" 和 "type" 的对象</translation>
+    </message>
+    <message>
+        <source>a fixed with a &quot;size&quot;</source>
+        <translation>带 "size" 的 fixed</translation>
+    </message>
+    <message>
+        <source>a length of 0 or more</source>
+        <translation>不小于 0 的长度</translation>
+    </message>
+    <message>
+        <source>a map with &quot;values&quot;</source>
+        <translation>带 "values" 的 map</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>a name that no other type has</source>
+        <translation>其他类型没有用过的名称</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a number of 64 bits</source>
+        <translation>64 位以内的数字</translation>
+    </message>
+    <message>
+        <source>a number of at most 32 bits</source>
+        <translation>不超过 32 位的数字</translation>
+    </message>
+    <message>
+        <source>a number of at most 64 bits</source>
+        <translation>不超过 64 位的数字</translation>
+    </message>
+    <message>
+        <source>a number of bytes</source>
+        <translation>字节数</translation>
+    </message>
+    <message>
+        <source>a number of digits behind the point</source>
+        <translation>小数点后的位数</translation>
+    </message>
+    <message>
+        <source>a number other than 0</source>
+        <translation>非零的数字</translation>
+    </message>
+    <message>
+        <source>a piece of the same string, with a length</source>
+        <translation>同一字符串带长度的一段</translation>
+    </message>
+    <message>
+        <source>a record with an array of &quot;fields&quot;</source>
+        <translation>带 "fields" 数组的 record</translation>
+    </message>
+    <message>
+        <source>a simple value from 32 to 255</source>
+        <translation>32 到 255 的简单值</translation>
+    </message>
+    <message>
+        <source>a symbol: a string</source>
+        <translation>符号：字符串</translation>
+    </message>
+    <message>
+        <source>a type of Avro or the name of one in this schema</source>
+        <translation>Avro 的类型，或此模式中的类型名</translation>
+    </message>
+    <message>
+        <source>a type such as u8, i16be, f32le, bits8, bytes or str, or skip, repeat, if or a checksum</source>
+        <translation>u8、i16be、f32le、bits8、bytes、str 之类的类型，或 skip、repeat、if、校验和</translation>
+    </message>
+    <message>
+        <source>a type such as u8, i16be, u24le or f32be</source>
+        <translation>u8、i16be、u24le 或 f32be 之类的类型</translation>
+    </message>
+    <message>
+        <source>a type: its name, an object or an array of types</source>
+        <translation>类型：类型名、对象或类型数组</translation>
+    </message>
+    <message>
+        <source>a union of at least one type</source>
+        <translation>至少含一个类型的联合</translation>
+    </message>
+    <message>
+        <source>a value after the tag</source>
+        <translation>标签后的值</translation>
+    </message>
+    <message>
+        <source>a value for the last key</source>
+        <translation>最后一个键的值</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>an array with &quot;items&quot;</source>
+        <translation>带 "items" 的 array</translation>
+    </message>
+    <message>
+        <source>an enum with an array of &quot;symbols&quot;</source>
+        <translation>带 "symbols" 数组的 enum</translation>
+    </message>
+    <message>
+        <source>an object with a &quot;type&quot;</source>
+        <translation>带 "type" 的对象</translation>
+    </message>
+    <message>
+        <source>as many bytes as the length says</source>
+        <translation>与长度相符的字节数</translation>
+    </message>
+    <message>
+        <source>as many values as the count says</source>
+        <translation>与数量相符的值</translation>
+    </message>
+    <message>
+        <source>at most 16 checksums</source>
+        <translation>至多 16 个校验和</translation>
+    </message>
+    <message>
+        <source>at most 16 groups one in the other</source>
+        <translation>至多 16 层嵌套的组</translation>
+    </message>
+    <message>
+        <source>it is longer than 64 KiB</source>
+        <translation>它超过 64 KiB</translation>
+    </message>
+    <message>
+        <source>it is missing: fields such as u16be temperature*0.1; u8 state</source>
+        <translation>缺少描述：请填写 u16be temperature*0.1; u8 state 之类的字段</translation>
+    </message>
+    <message>
+        <source>it is missing: the Avro schema in JSON</source>
+        <translation>缺少描述：请填写 JSON 形式的 Avro 模式</translation>
+    </message>
+    <message>
+        <source>it is missing: types such as u16be or f32le[]</source>
+        <translation>缺少描述：请填写 u16be、f32le[] 之类的类型</translation>
+    </message>
+    <message>
+        <source>modbus, ccitt, xmodem or maxim</source>
+        <translation>modbus、ccitt、xmodem 或 maxim</translation>
+    </message>
+    <message>
+        <source>more bytes</source>
+        <translation>更多字节</translation>
+    </message>
+    <message>
+        <source>no &apos;}&apos; without a &apos;{&apos;</source>
+        <translation>“}”之前要有“{”</translation>
+    </message>
+    <message>
+        <source>it is no text in UTF-8</source>
+        <translation>它不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>the end of the block after as many objects as it says</source>
+        <translation>在所述数量的对象之后结束的块</translation>
+    </message>
+    <message>
+        <source>the end of the payload, as the schema is done</source>
+        <translation>负载的结尾，因为模式已读完</translation>
+    </message>
+    <message>
+        <source>the end of the payload, not a sequence of values</source>
+        <translation>负载的结尾，而不是一连串的值</translation>
+    </message>
+    <message>
+        <source>the first byte of a value (this one is reserved)</source>
+        <translation>值的首字节（此字节为保留值）</translation>
+    </message>
+    <message>
+        <source>the lower bit first</source>
+        <translation>较低的位在前</translation>
+    </message>
+    <message>
+        <source>the name of a number above</source>
+        <translation>上文某个数字的名称</translation>
+    </message>
+    <message>
+        <source>the number of a symbol</source>
+        <translation>符号的编号</translation>
+    </message>
+    <message>
+        <source>the number of a type in the union</source>
+        <translation>联合中类型的编号</translation>
+    </message>
+    <message>
+        <source>the synchronisation marker of the file</source>
+        <translation>文件的同步标记</translation>
+    </message>
+    <message>
+        <source>more data</source>
+        <translation>更多数据</translation>
+    </message>
+    <message>
+        <source>the end of the data</source>
+        <translation>数据到此结束</translation>
+    </message>
+    <message>
+        <source>the signature of gzip</source>
+        <translation>gzip 的标识</translation>
+    </message>
+    <message>
+        <source>the signature of Zstandard</source>
+        <translation>Zstandard 的标识</translation>
+    </message>
+    <message>
+        <source>the signature of LZ4</source>
+        <translation>LZ4 的标识</translation>
+    </message>
+    <message>
+        <source>the header of zlib</source>
+        <translation>zlib 的头部</translation>
+    </message>
+    <message>
+        <source>the checksum of what was unpacked</source>
+        <translation>解压内容的校验和</translation>
+    </message>
+    <message>
+        <source>the length of what was unpacked</source>
+        <translation>解压内容的长度</translation>
+    </message>
+    <message>
+        <source>deflated data</source>
+        <translation>deflate 压缩数据</translation>
+    </message>
+    <message>
+        <source>compressed data</source>
+        <translation>压缩数据</translation>
+    </message>
+    <message>
+        <source>data that needs no dictionary</source>
+        <translation>不需要字典的数据</translation>
+    </message>
+    <message>
+        <source>a digit of Base64</source>
+        <translation>一个 Base64 字符</translation>
+    </message>
+    <message>
+        <source>&apos;=&apos;</source>
+        <translation>“=”</translation>
+    </message>
+    <message>
+        <source>a hexadecimal digit</source>
+        <translation>一个十六进制数字</translation>
+    </message>
+    <message>
+        <source>the name of a text encoding that is known here</source>
+        <translation>此处支持的文本编码名称</translation>
+    </message>
+    <message>
+        <source>an element</source>
+        <translation>一个元素</translation>
+    </message>
+    <message>
+        <source>the end tag of the element that is open</source>
+        <translation>当前元素的结束标签</translation>
+    </message>
+    <message>
+        <source>an end tag</source>
+        <translation>结束标签</translation>
+    </message>
+    <message>
+        <source>the name of an element</source>
+        <translation>元素名称</translation>
+    </message>
+    <message>
+        <source>the name of an attribute</source>
+        <translation>属性名称</translation>
+    </message>
+    <message>
+        <source>a value in quotes</source>
+        <translation>带引号的值</translation>
+    </message>
+    <message>
+        <source>the quote that ends the value</source>
+        <translation>结束该值的引号</translation>
+    </message>
+    <message>
+        <source>&apos;&gt;&apos;</source>
+        <translation>“&gt;”</translation>
+    </message>
+    <message>
+        <source>&apos;--&gt;&apos; to end the comment</source>
+        <translation>用“--&gt;”结束注释</translation>
+    </message>
+    <message>
+        <source>&apos;]]&gt;&apos; to end the section</source>
+        <translation>用“]]&gt;”结束该段</translation>
+    </message>
+    <message>
+        <source>&apos;?&gt;&apos; to end the instruction</source>
+        <translation>用“?&gt;”结束指令</translation>
+    </message>
+    <message>
+        <source>one of &amp;amp; &amp;lt; &amp;gt; &amp;quot; &amp;apos; or the number of a character</source>
+        <translation>&amp;amp; &amp;lt; &amp;gt; &amp;quot; &amp;apos; 之一，或字符编号</translation>
+    </message>
+    <message>
+        <source>no declarations of entities</source>
+        <translation>没有实体声明</translation>
+    </message>
+    <message>
+        <source>no control character</source>
+        <translation>没有控制字符</translation>
+    </message>
+    <message>
+        <source>three or five parts with dots between them</source>
+        <translation>用点分隔的三段或五段</translation>
+    </message>
+    <message>
+        <source>the header of a PNG, JPEG, GIF, WebP or BMP image</source>
+        <translation>PNG、JPEG、GIF、WebP 或 BMP 图像的头部</translation>
+    </message>
+    <message>
+        <source>a varint</source>
+        <translation>一个变长整数</translation>
+    </message>
+    <message>
+        <source>the end of a varint</source>
+        <translation>变长整数的结尾</translation>
+    </message>
+    <message>
+        <source>a varint of at most 64 bits</source>
+        <translation>不超过 64 位的变长整数</translation>
+    </message>
+    <message>
+        <source>four bytes</source>
+        <translation>四个字节</translation>
+    </message>
+    <message>
+        <source>eight bytes</source>
+        <translation>八个字节</translation>
+    </message>
+    <message>
+        <source>a field number from 1 to 536,870,911</source>
+        <translation>1 到 536,870,911 的字段编号</translation>
+    </message>
+    <message>
+        <source>a length</source>
+        <translation>一个长度</translation>
+    </message>
+    <message>
+        <source>a length within what is left</source>
+        <translation>不超过剩余字节的长度</translation>
+    </message>
+    <message>
+        <source>a wire type other than that of groups</source>
+        <translation>非 group 的线路类型</translation>
+    </message>
+    <message>
+        <source>a wire type from 0 to 5</source>
+        <translation>0 到 5 的线路类型</translation>
+    </message>
+    <message>
+        <source>the line &quot;message package.Type&quot; above the source</source>
+        <translation>源文本上方的一行 "message 包名.类型"</translation>
+    </message>
+    <message>
+        <source>the name of a .proto or descriptor file</source>
+        <translation>.proto 或描述符文件的名称</translation>
+    </message>
+    <message>
+        <source>one file and one message type</source>
+        <translation>一个文件和一个消息类型</translation>
+    </message>
+    <message>
+        <source>a program that was built with libprotobuf</source>
+        <translation>以 libprotobuf 构建的程序</translation>
+    </message>
+    <message>
+        <source>a descriptor set as protoc --descriptor_set_out writes it</source>
+        <translation>由 protoc --descriptor_set_out 写出的描述符集</translation>
     </message>
 </context>
 <context>
@@ -2554,10 +3540,6 @@
         <translation>服务质量：0、1 或 2</translation>
     </message>
     <message>
-        <source>yes or no</source>
-        <translation>yes 或 no</translation>
-    </message>
-    <message>
         <source>bytes of the newest payload</source>
         <translation>最新负载的字节数</translation>
     </message>
@@ -2568,6 +3550,10 @@
     <message>
         <source>time since the newest message</source>
         <translation>距最新消息的时间</translation>
+    </message>
+    <message>
+        <source>yes, no or unknown</source>
+        <translation>yes、no 或 unknown</translation>
     </message>
 </context>
 <context>
@@ -2641,10 +3627,6 @@
         <translation>“%1”不是服务质量：0、1 或 2。</translation>
     </message>
     <message>
-        <source>“%1” is neither yes nor no.</source>
-        <translation>“%1”既不是 yes 也不是 no。</translation>
-    </message>
-    <message>
         <source>The path “%1” cannot be read here: it wants %2. Examples: json.a.b, json.list[0].</source>
         <translation>路径“%1”无法解析：此处应为 %2。示例：json.a.b、json.list[0]。</translation>
     </message>
@@ -2655,6 +3637,10 @@
     <message>
         <source>Character %1: %2</source>
         <translation>第 %1 个字符：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is neither yes nor no nor unknown.</source>
+        <translation>“%1”既不是 yes，也不是 no 或 unknown。</translation>
     </message>
 </context>
 <context>
@@ -2712,10 +3698,6 @@
         <translation>该值等于此文本；json.state:on 表示包含</translation>
     </message>
     <message>
-        <source>its quality of service; whether the broker had retained it</source>
-        <translation>服务质量；是否为代理保留的消息</translation>
-    </message>
-    <message>
         <source>bytes of the payload: B, KB, MB, KiB, MiB</source>
         <translation>负载字节数：B、KB、MB、KiB、MiB</translation>
     </message>
@@ -2751,6 +3733,14 @@
         <source>What can be typed into the filter</source>
         <translation>筛选框中可输入的内容</translation>
     </message>
+    <message>
+        <source>its quality of service</source>
+        <translation>它的服务质量等级</translation>
+    </message>
+    <message>
+        <source>the broker holds a retained message of the topic, this one or an older one; retained:no: it holds none; retained:unknown: nothing has told, as for live messages of MQTT 3.1.1</source>
+        <translation>代理持有该主题的保留消息（这一条或较早的一条）；retained:no：没有；retained:unknown：无从得知，例如 MQTT 3.1.1 的实时消息</translation>
+    </message>
 </context>
 <context>
     <name>ui::FilterMenu</name>
@@ -2773,6 +3763,13 @@
     <message>
         <source>&amp;Forget those used last</source>
         <translation>清除最近使用的筛选条件(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FoldingEditor</name>
+    <message>
+        <source>Fold and unfold</source>
+        <translation>折叠与展开</translation>
     </message>
 </context>
 <context>
@@ -2931,6 +3928,29 @@
     </message>
 </context>
 <context>
+    <name>ui::HexPane</name>
+    <message>
+        <source>Unwrapped</source>
+        <translation>解包后</translation>
+    </message>
+    <message>
+        <source>The bytes as the decoder read them</source>
+        <translation>解码器读取的字节</translation>
+    </message>
+    <message>
+        <source>As received</source>
+        <translation>接收到的</translation>
+    </message>
+    <message>
+        <source>The bytes as they were received</source>
+        <translation>接收到的原始字节</translation>
+    </message>
+    <message>
+        <source>%1 received, %2 unwrapped</source>
+        <translation>接收 %1，解包后 %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::HexView</name>
     <message>
         <source>Payload as hexadecimal bytes</source>
@@ -2954,11 +3974,137 @@
     </message>
 </context>
 <context>
-    <name>ui::HistoryView</name>
+    <name>ui::HistoryBar</name>
+    <message>
+        <source>With all topics below</source>
+        <translation>包含下级所有主题</translation>
+    </message>
+    <message>
+        <source>Filter messages</source>
+        <translation>过滤消息</translation>
+    </message>
+    <message>
+        <source>A text or /expression/ in the payload, or fields: json.temp&gt;21, qos:1, retained:yes, size&gt;1KB, age&lt;5min, topic:name; and, or, not.</source>
+        <translation>负载中的文本或 /正则表达式/，或字段：json.temp&gt;21、qos:1、retained:yes、size&gt;1KB、age&lt;5min、topic:name；可用 and、or、not。</translation>
+    </message>
+    <message>
+        <source>Value at</source>
+        <translation>取值路径</translation>
+    </message>
+    <message>
+        <source>The path of a number, such as $.temp: its value and its difference to the message before become columns. Empty: payloads that are a number.</source>
+        <translation>数值的路径，例如 $.temp：其值及与上一条消息的差值会成为列。留空：负载本身是数值。</translation>
+    </message>
+    <message>
+        <source>Go to time</source>
+        <translation>转到时间</translation>
+    </message>
+    <message>
+        <source>14:03, 14:03:22, -5 min, 2026-11-25 14:03 or with a zone, then Enter</source>
+        <translation>14:03、14:03:22、-5 min、2026-11-25 14:03（可带时区），然后按回车</translation>
+    </message>
+    <message>
+        <source>Pin this message (Ctrl+B): it is kept, whatever leaves the memory</source>
+        <translation>固定此消息 (Ctrl+B)：无论什么被移出内存，它都会保留</translation>
+    </message>
+    <message>
+        <source>Copy or save messages</source>
+        <translation>复制或保存消息</translation>
+    </message>
     <message>
         <source>Follow the newest message (Ctrl+End)</source>
         <translation>跟随最新消息 (Ctrl+End)</translation>
     </message>
+    <message>
+        <source>A rate is a figure of topics, not of single messages.</source>
+        <translation>速率是主题的数值，不适用于单条消息。</translation>
+    </message>
+    <message>
+        <source>This path cannot be read behind “%1”. Examples: $.temp, $.list[0], $[&quot;odd key&quot;]</source>
+        <translation>路径在“%1”之后无法读取。示例：$.temp、$.list[0]、$["odd key"]</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HistoryExport</name>
+    <message>
+        <source>There are no messages to save.</source>
+        <translation>没有可保存的消息。</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON 行 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>电子表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %Ln message(s)</source>
+        <translation>
+            <numerusform>保存 %Ln 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>No message is selected.</source>
+        <translation>未选择消息。</translation>
+    </message>
+    <message>
+        <source>Saving messages…</source>
+        <translation>正在保存消息…</translation>
+    </message>
+    <message>
+        <source>Copying messages…</source>
+        <translation>正在复制消息…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The connection was closed: nothing was written.</source>
+        <translation>连接已关闭：未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>This is too much for the clipboard (over %1): save it into a file.</source>
+        <translation>内容超出剪贴板上限（超过 %1）：请保存到文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) saved in %1</source>
+        <translation>
+            <numerusform>%Ln 条消息已保存到 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) copied</source>
+        <translation>
+            <numerusform>已复制 %Ln 条消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left the memory before</source>
+        <translation>
+            <numerusform>%Ln 条此前已移出内存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled: no file was written.</source>
+        <translation>已取消：未写入文件。</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was copied.</source>
+        <translation>已取消：未复制任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HistoryView</name>
     <message>
         <source>Messages of the topic, newest first</source>
         <translation>该主题的消息，最新的在前</translation>
@@ -2987,6 +4133,161 @@
         <source>%Ln newer</source>
         <translation>
             <numerusform>%Ln 条新消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON lines</source>
+        <translation>复制为 JSON 行(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Copy as CS&amp;V</source>
+        <translation>复制为 CSV(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Save the selected, or all that are shown…</source>
+        <translation>保存所选或全部显示的消息…(&amp;S)</translation>
+    </message>
+    <message>
+        <source>There are no messages to go to.</source>
+        <translation>没有可转到的消息。</translation>
+    </message>
+    <message>
+        <source>This is no time. Examples: 14:03:22, -5 min, 2026-11-25 14:03</source>
+        <translation>这不是时间。示例：14:03:22、-5 min、2026-11-25 14:03</translation>
+    </message>
+    <message>
+        <source>Looking for this time…</source>
+        <translation>正在查找该时间…</translation>
+    </message>
+    <message>
+        <source>The oldest message that is shown came at %1.</source>
+        <translation>所显示的最早消息到达于 %1。</translation>
+    </message>
+    <message>
+        <source>There is no message to pin.</source>
+        <translation>没有可固定的消息。</translation>
+    </message>
+    <message>
+        <source>This message is pinned already.</source>
+        <translation>此消息已固定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln message(s) can be pinned: let one go first.</source>
+        <translation>
+            <numerusform>最多可固定 %Ln 条消息：请先取消一条。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pinned messages may take %1 together: let one go first.</source>
+        <translation>固定的消息总共最多占用 %1：请先取消一条。</translation>
+    </message>
+    <message>
+        <source>%1 received, %2 found in memory so far…</source>
+        <translation>已接收 %1，目前在内存中找到 %2…</translation>
+    </message>
+    <message>
+        <source>%1 received below, all in memory</source>
+        <translation>下级共接收 %1，全部在内存中</translation>
+    </message>
+    <message>
+        <source>%1 received below, %2 evicted from memory</source>
+        <translation>下级共接收 %1，%2 已移出内存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln message(s) match</source>
+        <translation>
+            <numerusform>%Ln 条消息中 %1 条匹配</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Searching… %1 so far, %2 to go</source>
+        <translation>正在搜索… 目前 %1，还剩 %2</translation>
+    </message>
+    <message>
+        <source>the expression takes too long on some payloads; those are not shown</source>
+        <translation>表达式在某些负载上耗时过长；未显示这些消息</translation>
+    </message>
+    <message>
+        <source>of very long payloads only the first part is searched</source>
+        <translation>对很长的负载只搜索开头部分</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImageCanvas</name>
+    <message>
+        <source>Payload as an image</source>
+        <translation>图像形式的负载</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImageReading</name>
+    <message>
+        <source>%1 images cannot be shown here: Qt&apos;s plugin for them is not installed (qt6-image-formats-plugins)</source>
+        <translation>此处无法显示 %1 图像：未安装对应的 Qt 插件 (qt6-image-formats-plugins)</translation>
+    </message>
+    <message>
+        <source>%1 images cannot be shown here: Qt&apos;s plugin for them is not installed</source>
+        <translation>此处无法显示 %1 图像：未安装对应的 Qt 插件</translation>
+    </message>
+    <message>
+        <source>The %1 image is damaged: its data cannot be read</source>
+        <translation>%1 图像已损坏：无法读取其数据</translation>
+    </message>
+    <message>
+        <source>The %1 image is damaged: this is what could be read</source>
+        <translation>%1 图像已损坏：这是能够读取的部分</translation>
+    </message>
+    <message>
+        <source>Not shown: the image says that it is %1 × %2 pixels, which is more than this program decodes</source>
+        <translation>未显示：该图像声明为 %1 × %2 像素，超出本程序的解码上限</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the image was kept</source>
+        <translation>仅保留了图像的开头部分</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImageView</name>
+    <message>
+        <source>Facts of the image</source>
+        <translation>图像信息</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适应</translation>
+    </message>
+    <message>
+        <source>The whole image</source>
+        <translation>整幅图像</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>Pixel for pixel</source>
+        <translation>逐像素</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first of %Ln frame(s)</source>
+        <translation>
+            <numerusform>共 %Ln 帧中的第一帧</numerusform>
         </translation>
     </message>
 </context>
@@ -3019,6 +4320,134 @@
     <message>
         <source>Views of the message</source>
         <translation>消息的视图</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>时序</translation>
+    </message>
+</context>
+<context>
+    <name>ui::IntervalChart</name>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>Histogram of the intervals</source>
+        <translation>间隔直方图</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln interval(s)</source>
+        <translation>
+            <numerusform>%Ln 个间隔</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Below %1: %2 (%3 %)</source>
+        <translation>小于 %1：%2（%3 %）</translation>
+    </message>
+    <message>
+        <source>%1 and more: %2 (%3 %)</source>
+        <translation>%1 及以上：%2（%3 %）</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 (%4 %)</source>
+        <translation>%1 至 %2：%3（%4 %）</translation>
+    </message>
+    <message>
+        <source>%1 G</source>
+        <translation>%1 G</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 k</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LayoutHelp</name>
+    <message>
+        <source>Fields one after the other, each a type and a name, with a semicolon or a new line between them</source>
+        <translation>依次排列的字段，每个字段由类型和名称组成，以分号或换行分隔</translation>
+    </message>
+    <message>
+        <source>Unsigned and signed integers of 8 to 64 bits and floats of 16, 32 or 64, most (be) or least (le) significant byte first</source>
+        <translation>8 到 64 位的无符号和有符号整数，以及 16、32、64 位浮点数；高字节在前（be）或低字节在前（le）</translation>
+    </message>
+    <message>
+        <source>A factor (also /10), then an offset, and the unit</source>
+        <translation>系数（也可写作 /10）、偏移量和单位</translation>
+    </message>
+    <message>
+        <source>Names of values</source>
+        <translation>值的名称</translation>
+    </message>
+    <message>
+        <source>Single bits and groups of bits, counted from 0, the least significant</source>
+        <translation>单个位和位组，从最低位 0 开始计数</translation>
+    </message>
+    <message>
+        <source>Arrays: of a fixed length, of the length in a field above, with the length in front, of all that fits</source>
+        <translation>数组：固定长度、长度取自上文字段、长度在前、容纳余下的全部</translation>
+    </message>
+    <message>
+        <source>Bytes, text in UTF-8, and text that a zero byte ends</source>
+        <translation>字节、UTF-8 文本，以及以零字节结尾的文本</translation>
+    </message>
+    <message>
+        <source>A value that must be there; another one is marked as a fault</source>
+        <translation>必须出现的值；其他值标为错误</translation>
+    </message>
+    <message>
+        <source>Bytes without a meaning</source>
+        <translation>无含义的字节</translation>
+    </message>
+    <message>
+        <source>A group several times: a number, a field above, a type for a count in front, or nothing for until the end</source>
+        <translation>重复的组：数字、上文字段、置于前面的数量类型；不写则一直到结尾</translation>
+    </message>
+    <message>
+        <source>Fields that are there only when a field above (or a bit: status.run) has such a value: == != &lt; &lt;= &gt; &gt;=</source>
+        <translation>仅当上文字段（或某个位：status.run）满足条件时才存在的字段：== != &lt; &lt;= &gt; &gt;=</translation>
+    </message>
+    <message>
+        <source>A checksum over the bytes before it: crc8, crc8/maxim, crc16/modbus, crc16/ccitt, crc16/xmodem, crc32, crc32c, sum8, xor8; a wrong one is marked as a fault</source>
+        <translation>对其前面字节的校验和：crc8、crc8/maxim、crc16/modbus、crc16/ccitt、crc16/xmodem、crc32、crc32c、sum8、xor8；不符时标为错误</translation>
+    </message>
+    <message>
+        <source>A comment, to the end of the line</source>
+        <translation>注释，到行尾为止</translation>
     </message>
 </context>
 <context>
@@ -3202,18 +4631,6 @@
         <translation>消息概况</translation>
     </message>
     <message>
-        <source>Decoder</source>
-        <translation>解码器</translation>
-    </message>
-    <message>
-        <source>How the payload is read</source>
-        <translation>负载的解读方式</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
         <source>No message of its own: only the topics below it have any</source>
         <translation>本级没有消息：只有其下级主题有消息</translation>
     </message>
@@ -3234,10 +4651,6 @@
         <translation>DUP</translation>
     </message>
     <message>
-        <source>Automatic: %1</source>
-        <translation>自动：%1</translation>
-    </message>
-    <message>
         <source>%1 image, %2 × %3</source>
         <translation>%1 图像，%2 × %3</translation>
     </message>
@@ -3248,6 +4661,16 @@
     <message>
         <source>decoding…</source>
         <translation>正在解码…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deviation(s)</source>
+        <translation>
+            <numerusform>%Ln 个偏差</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Payloads of this topic depart from the shape that was learned. Shows where.</source>
+        <translation>该主题的负载偏离了已学到的形状。点击查看位置。</translation>
     </message>
 </context>
 <context>
@@ -3361,6 +4784,79 @@
     </message>
 </context>
 <context>
+    <name>ui::PairingDialog</name>
+    <message>
+        <source>Pairing of requests and answers</source>
+        <translation>请求与应答的配对</translation>
+    </message>
+    <message>
+        <source>Conventions, one a line</source>
+        <translation>约定，每行一条</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Unanswered after</source>
+        <translation>视为未应答的时限</translation>
+    </message>
+    <message>
+        <source>&amp;Standard conventions</source>
+        <translation>标准约定(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Unanswered after</source>
+        <translation>视为未应答的时限(&amp;U)</translation>
+    </message>
+    <message>
+        <source>MQTT 5.0 requests with a response topic are always paired. For others one convention a line, the first that fits counts: request -&gt; answer, another answer [field]. In a topic +name is one level, =name one level that numbers the request, #name any number of levels; the field of a JSON payload tells several requests apart.</source>
+        <translation>带有响应主题的 MQTT 5.0 请求总会配对。其他请求按约定配对，每行一条，以第一条符合的为准：请求 -&gt; 应答, 另一应答 [字段]。主题中 +名称 表示一级，=名称 表示为请求编号的一级，#名称 表示任意多级；JSON 负载的字段用于区分多个请求。</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln character(s).</source>
+        <translation>
+            <numerusform>超过 %Ln 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“-&gt;” is missing between request and answer</source>
+        <translation>请求与应答之间缺少“-&gt;”</translation>
+    </message>
+    <message>
+        <source>a topic is missing</source>
+        <translation>缺少主题</translation>
+    </message>
+    <message>
+        <source>at most %1 levels, and %2 answers</source>
+        <translation>最多 %1 级，%2 个应答</translation>
+    </message>
+    <message>
+        <source>+, = and # need a name behind them</source>
+        <translation>+、= 和 # 后面需要名称</translation>
+    </message>
+    <message>
+        <source>a name stands twice in the request</source>
+        <translation>请求中有重复的名称</translation>
+    </message>
+    <message>
+        <source>the answer has a name that the request has not</source>
+        <translation>应答中有请求里没有的名称</translation>
+    </message>
+    <message>
+        <source>request and answer are the same topic</source>
+        <translation>请求与应答是同一主题</translation>
+    </message>
+    <message>
+        <source>a field&apos;s name stands between [ and ]</source>
+        <translation>字段名称写在 [ 与 ] 之间</translation>
+    </message>
+    <message>
+        <source>Line %1, character %2: %3.</source>
+        <translation>第 %1 行第 %2 个字符：%3。</translation>
+    </message>
+</context>
+<context>
     <name>ui::PasswordDialog</name>
     <message>
         <source>Password</source>
@@ -3416,6 +4912,14 @@
     <message>
         <source>Save the first %1 of %2</source>
         <translation>保存 %2 中的前 %1</translation>
+    </message>
+    <message>
+        <source>Save message as JSON</source>
+        <translation>将消息保存为 JSON</translation>
+    </message>
+    <message>
+        <source>Save the unwrapped payload</source>
+        <translation>保存解包后的负载</translation>
     </message>
 </context>
 <context>
@@ -3545,6 +5049,10 @@
         <source>This version cannot read %1, which the rule names</source>
         <translation>此版本无法读取规则指定的 %1</translation>
     </message>
+    <message>
+        <source>The description for %1 is wrong at line %2, column %3: %4</source>
+        <translation>%1 的描述在第 %2 行第 %3 列有误：%4</translation>
+    </message>
 </context>
 <context>
     <name>ui::PayloadView</name>
@@ -3623,6 +5131,69 @@
     <message>
         <source>Save the kept beginning of the payload to a file</source>
         <translation>将负载保留的开头部分保存到文件</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Values above their bytes (Ctrl+4)</source>
+        <translation>上方为值，下方为字节 (Ctrl+4)</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>The picture (Ctrl+5)</source>
+        <translation>图像 (Ctrl+5)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;unwrapped as text</source>
+        <translation>将解包内容复制为文本(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Copy u&amp;nwrapped as hex</source>
+        <translation>将解包内容复制为十六进制(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Copy message as &amp;JSON</source>
+        <translation>将消息复制为 JSON(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Save payload…</source>
+        <translation>保存负载(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;unwrapped payload…</source>
+        <translation>保存解包后的负载(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Save message as &amp;JSON…</source>
+        <translation>将消息保存为 JSON(&amp;J)…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PinStrip</name>
+    <message>
+        <source>Pinned messages</source>
+        <translation>固定的消息</translation>
+    </message>
+    <message>
+        <source>%1 at %2: show it</source>
+        <translation>%1，%2：显示</translation>
+    </message>
+    <message>
+        <source>%1 at %2: its connection was closed; it can be compared with</source>
+        <translation>%1，%2：其连接已关闭；仍可用于比较</translation>
+    </message>
+    <message>
+        <source>Pinned: %1 at %2</source>
+        <translation>已固定：%1，%2</translation>
+    </message>
+    <message>
+        <source>Let go of the message pinned at %1</source>
+        <translation>取消固定 %1 的消息</translation>
     </message>
 </context>
 <context>
@@ -3803,6 +5374,18 @@
         <source>Properties of the message</source>
         <translation>消息的属性</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Copy &amp;value	Ctrl+C</source>
+        <translation>复制值(&amp;V)	Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all properties</source>
+        <translation>复制全部属性(&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>ui::PropertyFacts</name>
@@ -3923,6 +5506,22 @@
     <message>
         <source>SHA-256 of the whole</source>
         <translation>完整内容的 SHA-256</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>1: UTF-8 text, which the payload is not</source>
+        <translation>1：UTF-8 文本，但负载并不是</translation>
+    </message>
+    <message>
+        <source>Matching subscriptions</source>
+        <translation>匹配的订阅</translation>
     </message>
 </context>
 <context>
@@ -4068,6 +5667,162 @@
     </message>
 </context>
 <context>
+    <name>ui::ReadAsDialog</name>
+    <message>
+        <source>Only for this &amp;look, until another topic is selected</source>
+        <translation>仅用于本次查看，直到选择其他主题(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Always, for the &amp;topics</source>
+        <translation>始终用于这些主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Decode rule</source>
+        <translation>解码规则</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>读取方式</translation>
+    </message>
+    <message>
+        <source>Topic filter</source>
+        <translation>主题过滤器</translation>
+    </message>
+    <message>
+        <source>First &amp;unwrap</source>
+        <translation>先解包(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Decoder</source>
+        <translation>解码器(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>Automatic: whatever fits best</source>
+        <translation>自动：最合适的解码器</translation>
+    </message>
+    <message>
+        <source>%1 needs a description of what it is to read.</source>
+        <translation>%1 需要一份说明，告诉它要读取什么。</translation>
+    </message>
+    <message>
+        <source>This message says that its content type is %1: that counts for more than a rule.</source>
+        <translation>此消息声明其内容类型为 %1：它优先于规则。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RequestTable</name>
+    <message>
+        <source>Requests and their answers, newest first</source>
+        <translation>请求及其应答，最新的在前</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;request</source>
+        <translation>转到请求(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;answer</source>
+        <translation>转到应答(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Sent from here; the broker did not send it back, so it is not among the messages.</source>
+        <translation>由本程序发出；代理没有将其发回，因此不在消息之中。</translation>
+    </message>
+    <message>
+        <source>The message is no longer in memory; the newest one of its topic is shown.</source>
+        <translation>该消息已不在内存中；现显示其主题的最新消息。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RequestsPanel</name>
+    <message>
+        <source>Requests that are listed</source>
+        <translation>列出的请求</translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>全部请求</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>未应答</translation>
+    </message>
+    <message>
+        <source>Unanswered or late</source>
+        <translation>未应答或迟到</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已应答</translation>
+    </message>
+    <message>
+        <source>How requests and answers are paired</source>
+        <translation>请求与应答的配对方式</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests</source>
+        <translation>%2 个请求中的 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 older ones forgotten</source>
+        <translation>%1 个较早的已遗忘</translation>
+    </message>
+    <message>
+        <source>%1 of them while they waited</source>
+        <translation>其中 %1 个当时仍在等待</translation>
+    </message>
+    <message>
+        <source>%1 answers to nothing that was asked</source>
+        <translation>%1 个应答没有对应的请求</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>No requests yet</source>
+        <translation>尚无请求</translation>
+    </message>
+    <message>
+        <source>Messages with an MQTT 5.0 response topic, and those on topics like …/set, cmnd/… or bridge/request/…, are listed here with their answers.</source>
+        <translation>带有 MQTT 5.0 响应主题的消息，以及 …/set、cmnd/…、bridge/request/… 等主题上的消息，连同其应答列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RequestsView</name>
+    <message>
+        <source>No requests on this topic, and no answers</source>
+        <translation>该主题上没有请求，也没有应答</translation>
+    </message>
+    <message>
+        <source>%1: %2 requests</source>
+        <translation>%1：%2 个请求</translation>
+    </message>
+    <message>
+        <source>median %1, 95 % within %2, longest %3</source>
+        <translation>中位数 %1，95 % 在 %2 以内，最长 %3</translation>
+    </message>
+    <message>
+        <source>%1 unanswered</source>
+        <translation>%1 个未应答</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 个迟到</translation>
+    </message>
+    <message>
+        <source>%1 further answers</source>
+        <translation>另有 %1 个应答</translation>
+    </message>
+</context>
+<context>
     <name>ui::SaveFilterDialog</name>
     <message>
         <source>Save filter</source>
@@ -4173,6 +5928,259 @@
         <source>text</source>
         <translation>文本</translation>
     </message>
+    <message>
+        <source>wrong: %1</source>
+        <translation>有误：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SchemaModel</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>出现过</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>通常</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>出现率</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>上次变化</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SchemaView</name>
+    <message>
+        <source>&amp;Watch all topics</source>
+        <translation>监视所有主题(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Forget what was learned, and learn from the next message on</source>
+        <translation>忘记已学到的内容，从下一条消息重新学习</translation>
+    </message>
+    <message>
+        <source>&amp;Go to message</source>
+        <translation>转到消息(&amp;G)</translation>
+    </message>
+    <message>
+        <source>A&amp;ccept</source>
+        <translation>接受(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Accept a&amp;ll</source>
+        <translation>全部接受(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Places in the payload</source>
+        <translation>负载中的位置</translation>
+    </message>
+    <message>
+        <source>Deviations from what was learned</source>
+        <translation>与所学形状的偏差</translation>
+    </message>
+    <message>
+        <source>Learns from the newest message of each topic when there is time for it: under load that is a sample. The selected topic is always read whole.</source>
+        <translation>在有时间时从每个主题的最新消息学习：负荷高时只是抽样。选中的主题总是完整读取。</translation>
+    </message>
+    <message>
+        <source>The first message with it</source>
+        <translation>首条出现该偏差的消息</translation>
+    </message>
+    <message>
+        <source>It is normal from now on</source>
+        <translation>今后视为正常</translation>
+    </message>
+    <message>
+        <source>All deviations of the selected topic are normal from now on</source>
+        <translation>选中主题的所有偏差今后视为正常</translation>
+    </message>
+    <message>
+        <source>Nothing was learned of this topic yet</source>
+        <translation>尚未从该主题学到内容</translation>
+    </message>
+    <message>
+        <source>Learning: %1 of %2 messages</source>
+        <translation>学习中：%2 条消息中的第 %1 条</translation>
+    </message>
+    <message>
+        <source>Learned from %1 messages</source>
+        <translation>已从 %1 条消息学习</translation>
+    </message>
+    <message>
+        <source>%1 more to read</source>
+        <translation>还有 %1 条待读</translation>
+    </message>
+    <message>
+        <source>%1 topics watched by samples</source>
+        <translation>抽样监视 %1 个主题</translation>
+    </message>
+    <message>
+        <source>%1 topics forgotten for others</source>
+        <translation>%1 个主题因其他主题而被遗忘</translation>
+    </message>
+    <message>
+        <source>%1 messages of topics beyond the limit</source>
+        <translation>%1 条消息属于超出上限的主题</translation>
+    </message>
+    <message>
+        <source>%1 deviations more than can be listed</source>
+        <translation>另有 %1 个偏差无法列出</translation>
+    </message>
+    <message>
+        <source>%1 not readable</source>
+        <translation>%1 条无法读取</translation>
+    </message>
+    <message>
+        <source>%1 empty</source>
+        <translation>%1 条为空</translation>
+    </message>
+    <message>
+        <source>%1 large ones passed over</source>
+        <translation>略过 %1 条大消息</translation>
+    </message>
+    <message>
+        <source>%1 too costly to decode</source>
+        <translation>%1 条解码代价过高</translation>
+    </message>
+    <message>
+        <source>%1 cut</source>
+        <translation>%1 条被截断</translation>
+    </message>
+    <message>
+        <source>%1 gone before they were read</source>
+        <translation>%1 条在读取前已移出内存</translation>
+    </message>
+    <message>
+        <source>%1 values at places beyond the limit</source>
+        <translation>%1 个值所在位置超出上限</translation>
+    </message>
+    <message>
+        <source>%1 deviations beyond the limit</source>
+        <translation>%1 个偏差超出上限</translation>
+    </message>
+    <message>
+        <source>The message is no longer in memory; the newest one is shown.</source>
+        <translation>该消息已不在内存中；现显示最新消息。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SchemaWords</name>
+    <message>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>数组</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>true/false</source>
+        <translation>真/假</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 … %2</source>
+        <translation>%1 … %2</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>总是</translation>
+    </message>
+    <message>
+        <source>&lt;0.1 %</source>
+        <translation>&lt;0.1 %</translation>
+    </message>
+    <message>
+        <source>&gt;99.9 %</source>
+        <translation>&gt;99.9 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>new field</source>
+        <translation>新字段</translation>
+    </message>
+    <message>
+        <source>other type</source>
+        <translation>类型不同</translation>
+    </message>
+    <message>
+        <source>out of range</source>
+        <translation>超出范围</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>was there whenever what it stands in was</source>
+        <translation>此前只要上级存在它就存在</translation>
+    </message>
+    <message>
+        <source>was never there; is %1</source>
+        <translation>此前从未出现；类型为%1</translation>
+    </message>
+    <message>
+        <source>is %1, was always %2</source>
+        <translation>现为%1，此前总是%2</translation>
+    </message>
+    <message>
+        <source>%1: “%2”</source>
+        <translation>%1：“%2”</translation>
+    </message>
+    <message>
+        <source>%1, usual is %2</source>
+        <translation>%1，通常为 %2</translation>
+    </message>
+    <message>
+        <source>the payload could always be decoded</source>
+        <translation>此前负载总能解码</translation>
+    </message>
 </context>
 <context>
     <name>ui::ScopePlot</name>
@@ -4247,6 +6255,134 @@
     <message>
         <source>The samples could not be written. Is the folder writable?</source>
         <translation>无法写入样本。该文件夹可写吗？</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchHitModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Byte</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>负载</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchPanel</name>
+    <message>
+        <source>&amp;Match case</source>
+        <translation>区分大小写(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Bytes in hex</source>
+        <translation>十六进制字节</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>What is looked for</source>
+        <translation>查找类型</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Find in the payloads of all messages in memory</source>
+        <translation>在内存中所有消息的负载里查找</translation>
+    </message>
+    <message>
+        <source>de ad be ef</source>
+        <translation>de ad be ef</translation>
+    </message>
+    <message>
+        <source>Messages in which it was found, newest first</source>
+        <translation>找到的消息，最新的在前</translation>
+    </message>
+    <message>
+        <source>There is no connection to search.</source>
+        <translation>没有可搜索的连接。</translation>
+    </message>
+    <message>
+        <source>Type what is to be found.</source>
+        <translation>请输入要查找的内容。</translation>
+    </message>
+    <message>
+        <source>Character %1: bytes are pairs of hexadecimal digits, such as de ad be ef.</source>
+        <translation>第 %1 个字符：字节是成对的十六进制数字，例如 de ad be ef。</translation>
+    </message>
+    <message>
+        <source>Character %1: %2</source>
+        <translation>第 %1 个字符：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) found</source>
+        <translation>
+            <numerusform>找到 %Ln 条消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln searched (%1)</source>
+        <translation>
+            <numerusform>已搜索 %Ln 条 (%1)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Searching… %1, %2 of %3</source>
+        <translation>正在搜索… %1，%2，共 %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1 · %2 of %3</source>
+        <translation>已取消：%1 · %2，共 %3</translation>
+    </message>
+    <message>
+        <source>More than %1 messages found: these are among the newest. Look for something rarer.</source>
+        <translation>找到超过 %1 条消息：这里是其中较新的。请查找更少见的内容。</translation>
+    </message>
+    <message>
+        <source>Given up: the expression takes too long. %1 · %2</source>
+        <translation>已放弃：表达式耗时过长。%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left the memory before their turn</source>
+        <translation>
+            <numerusform>%Ln 条在搜索到之前已移出内存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of very long or cut payloads only the first part was searched</source>
+        <translation>对很长或被截断的负载只搜索了开头部分</translation>
+    </message>
+    <message>
+        <source>This message has left the memory since it was found.</source>
+        <translation>此消息在找到之后已移出内存。</translation>
     </message>
 </context>
 <context>
@@ -4576,6 +6712,293 @@
     <message>
         <source>The chosen version has none of these.</source>
         <translation>所选版本没有这些设置。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SetupEditor</name>
+    <message>
+        <source>Description for the decoder</source>
+        <translation>给解码器的说明</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SparkplugEventModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>事件</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SparkplugModel</name>
+    <message numerus="yes">
+        <source>%Ln metric(s)</source>
+        <translation>
+            <numerusform>%Ln 个指标</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, keeps being born</source>
+        <translation>%1，反复重新上线</translation>
+    </message>
+    <message>
+        <source>Alias %1</source>
+        <translation>别名 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) sent afterwards</source>
+        <translation>
+            <numerusform>%Ln 个补发的值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Transient</source>
+        <translation>瞬态</translation>
+    </message>
+    <message>
+        <source>no value yet</source>
+        <translation>尚无值</translation>
+    </message>
+    <message>
+        <source>not in a birth</source>
+        <translation>不在任何上线消息中</translation>
+    </message>
+    <message>
+        <source>not in the last birth</source>
+        <translation>不在最近的上线消息中</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Node, device, metric</source>
+        <translation>节点、设备、指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>距今</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SparkplugPanel</name>
+    <message>
+        <source>Request rebirth</source>
+        <translation>请求重新上线</translation>
+    </message>
+    <message>
+        <source>Sparkplug nodes, devices and metrics</source>
+        <translation>Sparkplug 节点、设备和指标</translation>
+    </message>
+    <message>
+        <source>Sparkplug events</source>
+        <translation>Sparkplug 事件</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Asks the node to send its births again (Node Control/Rebirth)</source>
+        <translation>请求该节点重新发送上线消息（Node Control/Rebirth）</translation>
+    </message>
+    <message>
+        <source>Rebirth not requested: %1</source>
+        <translation>未能请求重新上线：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is connected</source>
+        <translation>没有任何连接</translation>
+    </message>
+    <message>
+        <source>Open a connection: its Sparkplug nodes are shown here.</source>
+        <translation>打开一个连接：此处会显示它的 Sparkplug 节点。</translation>
+    </message>
+    <message>
+        <source>No Sparkplug messages yet</source>
+        <translation>尚无 Sparkplug 消息</translation>
+    </message>
+    <message>
+        <source>Subscribe to spBv1.0/# to see nodes, devices and metrics.</source>
+        <translation>订阅 spBv1.0/# 即可看到节点、设备和指标。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln node(s) online</source>
+        <translation>
+            <numerusform>%Ln 个节点中 %1 个在线</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s)</source>
+        <translation>
+            <numerusform>%Ln 个设备</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fault(s)</source>
+        <translation>
+            <numerusform>%Ln 个故障</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>host %1 online</source>
+        <translation>主机 %1 在线</translation>
+    </message>
+    <message>
+        <source>host %1 offline</source>
+        <translation>主机 %1 离线</translation>
+    </message>
+    <message>
+        <source>%1 left out: there are too many nodes or metrics</source>
+        <translation>略去 %1 项：节点或指标过多</translation>
+    </message>
+    <message>
+        <source>%1 older events not kept</source>
+        <translation>%1 个更早的事件未保留</translation>
+    </message>
+    <message>
+        <source>Request a rebirth of %1?</source>
+        <extracomment>%1: a Sparkplug node</extracomment>
+        <translation>请求 %1 重新上线？</translation>
+    </message>
+    <message>
+        <source>This publishes the command Node Control/Rebirth to %1. The node then sends all its births again.</source>
+        <translation>这会向 %1 发布命令 Node Control/Rebirth，节点随后会重新发送全部上线消息。</translation>
+    </message>
+    <message>
+        <source>Rebirth of %1 requested</source>
+        <translation>已请求 %1 重新上线</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SparkplugWords</name>
+    <message>
+        <source>no birth seen</source>
+        <translation>未见上线消息</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>offline, stale</source>
+        <translation>离线，已过期</translation>
+    </message>
+    <message>
+        <source>Gap in the sequence numbers</source>
+        <translation>序号不连续</translation>
+    </message>
+    <message>
+        <source>No sequence number</source>
+        <translation>没有序号</translation>
+    </message>
+    <message>
+        <source>Data without a birth</source>
+        <translation>没有上线消息的数据</translation>
+    </message>
+    <message>
+        <source>Alias that the birth does not define</source>
+        <translation>上线消息未定义的别名</translation>
+    </message>
+    <message>
+        <source>Metric that the birth does not have</source>
+        <translation>上线消息中没有的指标</translation>
+    </message>
+    <message>
+        <source>Death of another connection (bdSeq)</source>
+        <translation>另一连接的下线消息（bdSeq）</translation>
+    </message>
+    <message>
+        <source>New connection without a death of the one before (bdSeq)</source>
+        <translation>上一连接未下线便建立了新连接（bdSeq）</translation>
+    </message>
+    <message>
+        <source>Three births within a minute</source>
+        <translation>一分钟内上线三次</translation>
+    </message>
+    <message>
+        <source>Payload is not Sparkplug B</source>
+        <translation>负载不是 Sparkplug B</translation>
+    </message>
+    <message>
+        <source>Message not read: it was too large or had left memory</source>
+        <translation>消息未读取：过大或已移出内存</translation>
+    </message>
+    <message>
+        <source>Metrics left out: there are too many</source>
+        <translation>指标过多，已略去</translation>
+    </message>
+    <message>
+        <source>Node was born</source>
+        <translation>节点上线</translation>
+    </message>
+    <message>
+        <source>Node died</source>
+        <translation>节点下线</translation>
+    </message>
+    <message>
+        <source>Device was born</source>
+        <translation>设备上线</translation>
+    </message>
+    <message>
+        <source>Device died</source>
+        <translation>设备下线</translation>
+    </message>
+    <message>
+        <source>A rebirth was requested</source>
+        <translation>有人请求了重新上线</translation>
+    </message>
+    <message>
+        <source>Host application went online</source>
+        <translation>主机应用上线</translation>
+    </message>
+    <message>
+        <source>Host application went offline</source>
+        <translation>主机应用离线</translation>
+    </message>
+    <message>
+        <source>%1: expected %2, found %3</source>
+        <extracomment>%1: what is wrong, %2 and %3: numbers</extracomment>
+        <translation>%1：应为 %2，实为 %3</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
     </message>
 </context>
 <context>
@@ -5034,6 +7457,139 @@
     </message>
 </context>
 <context>
+    <name>ui::TimingView</name>
+    <message>
+        <source>Go to the message behind the longest interval</source>
+        <translation>转到最长间隔之后的那条消息</translation>
+    </message>
+    <message>
+        <source>Heartbeat</source>
+        <translation>心跳</translation>
+    </message>
+    <message>
+        <source>What the figures are of</source>
+        <translation>这些数字的依据</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>Mean of the intervals between messages that follow each other</source>
+        <translation>相邻消息之间间隔的平均值</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Half of the intervals are shorter (to within a bar of the histogram); the dashed line</source>
+        <translation>一半的间隔比它短（精确到直方图的一个柱）；虚线所示</translation>
+    </message>
+    <message>
+        <source>σ</source>
+        <translation>σ</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the intervals</source>
+        <translation>间隔的标准差</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>抖动</translation>
+    </message>
+    <message>
+        <source>Mean absolute difference of intervals that follow each other</source>
+        <translation>相邻间隔之差的绝对值的平均</translation>
+    </message>
+    <message>
+        <source>Shortest</source>
+        <translation>最短</translation>
+    </message>
+    <message>
+        <source>The shortest interval. Messages of one read from the socket have one time of arrival.</source>
+        <translation>最短的间隔。一次从套接字读到的消息具有相同的到达时间。</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>The longest interval, and when the message behind it came</source>
+        <translation>最长的间隔，以及其后那条消息到达的时间</translation>
+    </message>
+    <message>
+        <source>DUP flags</source>
+        <translation>DUP 标志</translation>
+    </message>
+    <message>
+        <source>Messages that the broker says it may have sent before</source>
+        <translation>代理表示可能曾发送过的消息</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Messages with the payload of one of the eight before, within a quarter of the median (ten seconds at most)</source>
+        <translation>负载与之前八条之一相同、且间隔不超过中位数四分之一（最多十秒）的消息</translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <translation>乱序</translation>
+    </message>
+    <message>
+        <source>A hint: QoS 1 and 2 messages whose packet identifier is below that of the one before, where the broker counts them up</source>
+        <translation>仅供参考：QoS 1 和 2 的消息中，报文标识符小于前一条的（仅当代理递增使用标识符时）</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1，至 %2</translation>
+    </message>
+    <message>
+        <source>Regular: a message comes every %1 or so.</source>
+        <translation>规律：大约每 %1 来一条消息。</translation>
+    </message>
+    <message>
+        <source>No heartbeat: fewer than eight messages were heard, or they come irregularly.</source>
+        <translation>没有心跳：收到的消息少于八条，或到达不规律。</translation>
+    </message>
+    <message>
+        <source>No message in memory</source>
+        <translation>内存中没有消息</translation>
+    </message>
+    <message>
+        <source>Reading what is in memory…</source>
+        <translation>正在读取内存中的消息…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) in memory since %1</source>
+        <translation>
+            <numerusform>自 %1 起内存中有 %Ln 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>more are being read</source>
+        <translation>还在继续读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln retained message(s) that subscribing brought are not taken for beats</source>
+        <translation>
+            <numerusform>订阅带来的 %Ln 条保留消息不计为心跳</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln interval(s) over a new connection are left out</source>
+        <translation>
+            <numerusform>跨越新连接的 %Ln 个间隔未计入</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::TopTopicsPanel</name>
     <message>
         <source>Back up (Backspace)</source>
@@ -5403,6 +7959,29 @@
     </message>
 </context>
 <context>
+    <name>ui::TransformList</name>
+    <message>
+        <source>Take off one more wrapping</source>
+        <translation>再解开一层包装</translation>
+    </message>
+    <message>
+        <source>Do not take this one off (Del)</source>
+        <translation>不解开这一层 (Del)</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Wrappings to take off, outermost first</source>
+        <translation>要解开的包装，最外层在前</translation>
+    </message>
+</context>
+<context>
     <name>ui::TreemapView</name>
     <message>
         <source>Traffic map</source>
@@ -5478,6 +8057,10 @@
         <translation>
             <numerusform>还有 %Ln 项：单击或按 Enter 显示后面 %1 项</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>wrong: %1</source>
+        <translation>有误：%1</translation>
     </message>
 </context>
 <context>

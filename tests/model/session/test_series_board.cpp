@@ -60,11 +60,11 @@ private Q_SLOTS:
             board.append(record, {reinterpret_cast<const std::uint8_t *>(payload.data()), payload.size()});
         };
         SeriesBoard::Series *series = board.add("t", 0, path("$.v"));
-        give("\xA1\x61v\xF9\x3E\x00"sv);        // CBOR {"v": 1.5}
-        give("\x81\xA1v\x07");                   // MessagePack {"v": 7}
+        give("\xA2\x61n\x01\x61v\xF9\x3E\x00"sv); // CBOR {"n": 1, "v": 1.5}
+        give("\x82\xA1n\x01\xA1v\x07");           // MessagePack {"n": 1, "v": 7}
         give("{\"v\": 2}");
-        give("\xA1\x61w\x01");                   // no such member
-        give("\xA1\x61v\xF9\x7C\x00"sv);        // CBOR infinity is no number
+        give("\xA2\x61n\x01\x61w\x01");           // no such member
+        give("\xA2\x61n\x01\x61v\xF9\x7C\x00"sv); // CBOR infinity is no number
         QCOMPARE(values(*series), (std::vector<double>{1.5, 7, 2}));
         QCOMPARE(series->unmatched, std::uint64_t(2));
 

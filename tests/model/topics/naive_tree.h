@@ -133,7 +133,9 @@ inline std::vector<FilterCase> filterCases()
          }},
         {"json.v>50", [=](const std::string &, const Message &m) { return number(m) > 50; }},
         {"-(json.v>50 or retained:yes)",
-         [=](const std::string &, const Message &m) { return !(number(m) > 50 || (m.flags & MessageRecord::Retain)); }},
+         [=](const std::string &, const Message &m) { // an empty one takes the retained message away
+             return !(number(m) > 50 || ((m.flags & MessageRecord::Retain) && !m.payload.empty()));
+         }},
         {"size<8 -b", [=](const std::string &topic, const Message &m) {
              return m.payload.size() < 8 && !has("b")(topic, m);
          }},

@@ -133,10 +133,11 @@ private Q_SLOTS:
     {
         PayloadView view;
         view.setPayload(decodedHead("{\"a\":[1,"));
-        QCOMPARE(menuTexts(view), (QStringList{QStringLiteral("Copy the kept beginning as &text"),
-                                               QStringLiteral("Copy the kept beginning as &hex"),
-                                               QStringLiteral("Copy selected &value"),
-                                               QStringLiteral("Copy selected &path")}));
+        const QStringList offered = menuTexts(view);
+        for (const char *text : {"Copy the kept beginning as &text", "Copy the kept beginning as &hex", "Copy selected &path"})
+            QVERIFY2(offered.contains(QString::fromLatin1(text)), qPrintable(offered.join(u'|')));
+        QVERIFY2(offered.filter(QStringLiteral("pretty"), Qt::CaseInsensitive).isEmpty(), qPrintable(offered.join(u'|')));
+        QVERIFY2(offered.filter(QStringLiteral("compact"), Qt::CaseInsensitive).isEmpty(), qPrintable(offered.join(u'|')));
         const auto saves = [&view] {
             QStringList names;
             for (const QToolButton *button : view.findChildren<QToolButton *>())

@@ -119,11 +119,11 @@ private Q_SLOTS:
         QCOMPARE(marks[0].cursor.selectedText(), QStringLiteral("x"));
         dialog.setup()->setText({});
         QVERIFY(!dialog.okButton()->isEnabled()); // it must be told something
-        dialog.decoder()->setCurrentIndex(dialog.decoder()->findData(QStringLiteral("text")));
+        dialog.decoder()->setCurrentIndex(dialog.decoder()->findData(QStringLiteral("binary")));
         QVERIFY(dialog.okButton()->isEnabled());
         QVERIFY(!dialog.setup()->isVisible());
-        QTRY_COMPARE(dialog.preview()->tree()->model()->index(0, 1).data().toString(), QStringLiteral("ABC"));
-        QVERIFY(dialog.plan() == (DecodePlan{{"bang"}, "text", {}}));
+        QTRY_COMPARE(dialog.preview()->tree()->model()->index(0, 1).data().toString(), QStringLiteral("414243"));
+        QVERIFY(dialog.plan() == (DecodePlan{{"bang"}, "binary", {}}));
     }
 
     void aRuleNeedsAValidFilterAndIsWarnedOfContentTypes()

@@ -69,8 +69,8 @@ private Q_SLOTS:
         QCOMPARE(rows(), 1);
         QVERIFY2(view()->figures().startsWith(QStringLiteral("lamp/set: 1 requests · median ")), qPrintable(view()->figures()));
         select("other");
-        QCOMPARE(rows(), 0);
-        QCOMPARE(view()->figures(), QStringLiteral("No requests on this topic, and no answers"));
+        QCOMPARE(rows(), 1); // its answer is waited for, though it never came
+        QVERIFY2(view()->figures().startsWith(QStringLiteral("other/set: 1 requests")), qPrintable(view()->figures()));
         publish("lamp/set"); // 4
         select("lamp/set");
         QTRY_COMPARE(rows(), 2);
@@ -98,6 +98,7 @@ private Q_SLOTS:
     {
         m_workspace->selection().select(m_session, kRootNode);
         QCOMPARE(rows(), 0);
+        QCOMPARE(view()->figures(), QStringLiteral("No requests on this topic, and no answers"));
     }
 };
 

@@ -138,10 +138,10 @@ private Q_SLOTS:
         QTRY_COMPARE(view()->deviations()->model()->rowCount(), 1);
         m_workspace->setMemoryBudget(64 * 1024);
         for (int i = 0; i < 8; ++i)
-            publish("other", QByteArray(40'000, 'x'));
+            publish("other", QByteArray(400'000, 'x'));
         publish("a", R"({"t":1})");
         for (int i = 0; i < 8; ++i)
-            publish("other", QByteArray(40'000, 'x'));
+            publish("other", QByteArray(400'000, 'x'));
         view()->goTo(0);
         QVERIFY(m_workspace->selection().followsNewest());
         QVERIFY(view()->note().startsWith(QStringLiteral("The message is no longer in memory")));

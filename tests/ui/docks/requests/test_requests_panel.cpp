@@ -129,10 +129,10 @@ private Q_SLOTS:
         QTRY_COMPARE(view()->model()->rowCount(), 1);
         m_workspace->setMemoryBudget(64 * 1024);
         for (int i = 0; i < 8; ++i)
-            publish("other", QByteArray(40'000, 'x'));
+            publish("other", QByteArray(400'000, 'x'));
         publish("lamp/set");
         for (int i = 0; i < 8; ++i)
-            publish("other", QByteArray(40'000, 'x'));
+            publish("other", QByteArray(400'000, 'x'));
         QVERIFY(!m_session->store().at(0));
         QTRY_COMPARE(view()->model()->rowCount(), 2);
         m_panel->table()->goToRequest(1);
