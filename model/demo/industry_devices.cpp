@@ -36,8 +36,15 @@ class FactorySensors : public DemoDevice
 /// A Sparkplug B edge node: birth certificates, then data by alias.
 class SparkplugNode : public DemoDevice
 {
-    void start(DemoWorld &world) override
+    void start(DemoWorld &world) override { beBorn(world); }
+
+    std::vector<std::string> commandFilters() const override { return {"spBv1.0/Plant/NCMD/edge-7"}; }
+    /// The one command that it knows is "Node Control/Rebirth".
+    void command(DemoWorld &world, const mqtt::Message &) override { beBorn(world); }
+
+    void beBorn(DemoWorld &world)
     {
+        m_sequence = 0;
         world.say("spBv1.0/Plant/NBIRTH/edge-7",
                   sparkplugPayload(nowMs(), m_sequence++,
                                    {{.name = "bdSeq", .type = SparkplugType::UInt64, .value = 0},
@@ -53,7 +60,8 @@ class SparkplugNode : public DemoDevice
     {
         if (!isDue(world, 2))
             return;
-        ++m_cycles;
+        if (++m_cycles == 2) // births are not retained: once more for who has subscribed meanwhile
+            beBorn(world);
         world.say("spBv1.0/Plant/DDATA/edge-7/press",
                   sparkplugPayload(nowMs(), m_sequence++,
                                    {{.alias = 1, .type = SparkplugType::Double, .value = world.wave(181, 12, 25)},

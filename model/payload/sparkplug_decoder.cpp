@@ -2,6 +2,7 @@
 #include "model/payload/sparkplug_decoder.h"
 
 #include "model/payload/protobuf_wire.h"
+#include "model/payload/sparkplug_packed.h"
 #include "model/payload/sparkplug_topic.h"
 #include "model/payload/sparkplug_walk.h"
 
@@ -35,7 +36,27 @@ tl::expected<ValueTree, DecodeProblem> SparkplugDecoder::decode(const DecodeRequ
 {
     if (request.payload.size() > budget.bytes)
         return tl::unexpected(DecodeProblem{.kind = DecodeProblem::Kind::TooLarge, .offset = budget.bytes});
-    return sparkplug::walk(request.payload, request.metricNames, budget);
+    const auto packed = sparkplug::packedBody(request.payload);
+    if (!packed)
+        return sparkplug::walk(request.payload, request.metricNames, budget);
+    const auto inside = sparkplug::unpack(request.payload.subspan(packed->begin, packed->end - packed->begin), budget);
+    if (!inside) { // the wrapping is shown as it is
+        auto tree = sparkplug::walk(request.payload, request.metricNames, budget);
+        if (tree)
+            tree->notes.insert(tree->notes.begin(), {0, ValueNote::Kind::Fault, "its body cannot be unpacked"});
+        return tree;
+    }
+    auto tree = sparkplug::walk(*inside, request.metricNames, budget);
+    if (!tree) {
+        tree.error().offset = packed->begin;
+        return tree;
+    }
+    for (ValueNode &node : tree->nodes) { // all of it comes from the body
+        node.sourceBegin = std::uint32_t(packed->begin);
+        node.sourceEnd = std::uint32_t(packed->end);
+    }
+    tree->notes.insert(tree->notes.begin(), {0, ValueNote::Kind::Type, "compressed"});
+    return tree;
 }
 
 } // namespace explorer

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/sparkplug/sparkplug_state.h"
 
+#include "model/payload/sparkplug_packed.h"
+
 #include "model/payload/json_decoder.h"
 #include "model/sparkplug/rebirth_request.h"
 
@@ -138,6 +140,12 @@ void State::take(Source &source, std::span<const std::uint8_t> payload, std::int
         return;
     ++m_revision;
     const SparkplugTopic &topic = *source.m_parsed;
+    tl::expected<PayloadBytes, DecodeProblem> inside;
+    if (const auto packed = packedBody(payload)) {
+        inside = unpack(payload.subspan(packed->begin, packed->end - packed->begin), DecodeBudget{});
+        if (inside)
+            payload = *inside;
+    }
     if (topic.verb == Verb::State)
         return takeHost(source, payload, wallNs);
     if (!resolve(source)) {

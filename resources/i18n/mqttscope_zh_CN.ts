@@ -2319,7 +2319,7 @@
     </message>
     <message>
         <source>The fields from the first byte to the last: type, name, then a factor, a unit, names of values. Example: u16be temperature*0.1 &quot;°C&quot;; u8 state{ok:1, err:3}; i32le pos[2]; crc16</source>
-        <translation>从第一个字节到最后一个字节的字段：类型、名称，然后是系数、单位、取值名称。示例：u16be temperature*0.1 "°C"; u8 state{ok:1, err:3}; i32le pos[2]; crc16</translation>
+        <translation>从第一个字节到最后一个字节的字段：类型、名称，然后是系数、单位、取值名称。示例：u16be temperature*0.1 &quot;°C&quot;; u8 state{ok:1, err:3}; i32le pos[2]; crc16</translation>
     </message>
     <message>
         <source>The types of the numbers. Example: u16be, f32le[4], i8[]</source>
@@ -2991,7 +2991,7 @@
     </message>
     <message>
         <source>a &quot;name&quot; for the record, enum or fixed</source>
-        <translation>record、enum 或 fixed 的 "name"</translation>
+        <translation>record、enum 或 fixed 的 &quot;name&quot;</translation>
     </message>
     <message>
         <source>a bit that the type has</source>
@@ -3035,7 +3035,7 @@
     </message>
     <message>
         <source>a decimal with a &quot;precision&quot;</source>
-        <translation>带 "precision" 的 decimal</translation>
+        <translation>带 &quot;precision&quot; 的 decimal</translation>
     </message>
     <message>
         <source>a field of at least one byte in what is repeated</source>
@@ -3047,11 +3047,11 @@
     </message>
     <message>
         <source>a field: an object with a &quot;name&quot; and a &quot;type&quot;</source>
-        <translation>字段：带 "name" 和 "type" 的对象</translation>
+        <translation>字段：带 &quot;name&quot; 和 &quot;type&quot; 的对象</translation>
     </message>
     <message>
         <source>a fixed with a &quot;size&quot;</source>
-        <translation>带 "size" 的 fixed</translation>
+        <translation>带 &quot;size&quot; 的 fixed</translation>
     </message>
     <message>
         <source>a length of 0 or more</source>
@@ -3059,7 +3059,7 @@
     </message>
     <message>
         <source>a map with &quot;values&quot;</source>
-        <translation>带 "values" 的 map</translation>
+        <translation>带 &quot;values&quot; 的 map</translation>
     </message>
     <message>
         <source>a name</source>
@@ -3103,7 +3103,7 @@
     </message>
     <message>
         <source>a record with an array of &quot;fields&quot;</source>
-        <translation>带 "fields" 数组的 record</translation>
+        <translation>带 &quot;fields&quot; 数组的 record</translation>
     </message>
     <message>
         <source>a simple value from 32 to 255</source>
@@ -3147,15 +3147,15 @@
     </message>
     <message>
         <source>an array with &quot;items&quot;</source>
-        <translation>带 "items" 的 array</translation>
+        <translation>带 &quot;items&quot; 的 array</translation>
     </message>
     <message>
         <source>an enum with an array of &quot;symbols&quot;</source>
-        <translation>带 "symbols" 数组的 enum</translation>
+        <translation>带 &quot;symbols&quot; 数组的 enum</translation>
     </message>
     <message>
         <source>an object with a &quot;type&quot;</source>
-        <translation>带 "type" 的对象</translation>
+        <translation>带 &quot;type&quot; 的对象</translation>
     </message>
     <message>
         <source>as many bytes as the length says</source>
@@ -3407,7 +3407,7 @@
     </message>
     <message>
         <source>the line &quot;message package.Type&quot; above the source</source>
-        <translation>源文本上方的一行 "message 包名.类型"</translation>
+        <translation>源文本上方的一行 &quot;message 包名.类型&quot;</translation>
     </message>
     <message>
         <source>the name of a .proto or descriptor file</source>
@@ -4021,7 +4021,7 @@
     </message>
     <message>
         <source>This path cannot be read behind “%1”. Examples: $.temp, $.list[0], $[&quot;odd key&quot;]</source>
-        <translation>路径在“%1”之后无法读取。示例：$.temp、$.list[0]、$["odd key"]</translation>
+        <translation>路径在“%1”之后无法读取。示例：$.temp、$.list[0]、$[&quot;odd key&quot;]</translation>
     </message>
 </context>
 <context>
@@ -6891,6 +6891,10 @@
     <message>
         <source>Rebirth of %1 requested</source>
         <translation>已请求 %1 重新上线</translation>
+    </message>
+    <message>
+        <source>Shows the events beside the nodes</source>
+        <translation>在节点旁显示事件</translation>
     </message>
 </context>
 <context>

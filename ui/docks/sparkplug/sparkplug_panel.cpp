@@ -96,11 +96,11 @@ void SparkplugPanel::makeTree()
     header->setStretchLastSection(false);
     header->setSectionResizeMode(SparkplugModel::Name, QHeaderView::Stretch);
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    header->resizeSection(SparkplugModel::Value, digit * 18);
-    header->resizeSection(SparkplugModel::Type, digit * 11);
-    header->resizeSection(SparkplugModel::Age, digit * 9);
-    header->resizeSection(SparkplugModel::State, digit * 18);
-    header->resizeSection(SparkplugModel::Faults, digit * 9);
+    header->resizeSection(SparkplugModel::Value, digit * 15);
+    header->resizeSection(SparkplugModel::Type, digit * 10);
+    header->resizeSection(SparkplugModel::Age, digit * 8);
+    header->resizeSection(SparkplugModel::State, digit * 13);
+    header->resizeSection(SparkplugModel::Faults, digit * 8);
     const auto revealRow = [this](const QModelIndex &index) {
         const SparkplugModel::Place place = m_model.placeOf(index);
         reveal(place.node, place.device);
@@ -162,6 +162,11 @@ QWidget *SparkplugPanel::makeTools()
     layout->addWidget(m_summary, 3);
     layout->addWidget(m_note, 2);
     layout->addWidget(toolButton(m_rebirth));
+    auto *events = toolButton(QStringLiteral("list"), tr("Shows the events beside the nodes"));
+    events->setCheckable(true);
+    connect(events, &QToolButton::toggled, m_eventView, &QWidget::setVisible);
+    m_eventView->hide(); // where there is little room the nodes have it
+    layout->addWidget(events);
     return tools;
 }
 
