@@ -91,6 +91,18 @@ DecodeJob decodeJob(const InspectedMessage &message)
             .metricNames = message.metricNames};
 }
 
+DecodedPayloadPtr undecodedPayload(const DecodeJob &job)
+{
+    const std::shared_ptr<DecodedPayload> payload(new DecodedPayload, letGo);
+    payload->payload = job.payload;
+    payload->inner = job.payload;
+    payload->cut = job.cut;
+    const std::string_view begin(job.payload.constData(), std::size_t(std::min(job.payload.size(), kInlineBytes)));
+    payload->isText = mqtt::firstInvalidUtf8(begin) + 4 > begin.size() && begin.find('\0') == std::string_view::npos;
+    payload->plan.decoder = payload->isText ? "text" : "binary";
+    return payload;
+}
+
 DecodedPayloadPtr decodePayload(const explorer::PayloadFormats &formats, const DecodeJob &job,
                                 const std::atomic<bool> &cancelled)
 {

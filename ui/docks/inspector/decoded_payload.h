@@ -79,4 +79,7 @@ DecodedPayloadPtr decodePayload(const explorer::PayloadFormats &formats, const D
                                 const std::atomic<bool> &cancelled);
 constexpr qsizetype kInlineBytes = 64 * 1024;
 
+/// What can be shown of a large payload until it is decoded: its text or its bytes. Looks at its beginning only.
+DecodedPayloadPtr undecodedPayload(const DecodeJob &job);
+
 } // namespace ui

@@ -247,6 +247,11 @@ void InspectorPanel::decode()
         m_decoding.runInline(work);
         return;
     }
+    if (!m_decoded) { // of another topic: the reader need not wait for the whole
+        m_decoded = undecodedPayload(job);
+        if (m_tabs->currentIndex() == Payload)
+            m_payload->setPayload(m_decoded);
+    }
     m_decoding.run(work, !m_workspace.selection().followsNewest());
     m_slowDecoding.start();
 }

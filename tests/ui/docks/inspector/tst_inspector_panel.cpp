@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/demo/demo_broker.h"
 #include "model/session/workspace.h"
+#include "ui/docks/inspector/bounded_text_view.h"
 #include "ui/docks/inspector/cut_notice.h"
 #include "ui/docks/inspector/decode_control.h"
 #include "ui/docks/inspector/decoder_button.h"
@@ -15,6 +16,7 @@
 #include "ui/docks/inspector/value_tree_view.h"
 
 #include <QApplication>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -198,6 +200,9 @@ private Q_SLOTS:
         QVERIFY(m_panel->payloadView()->scalar()->isChartable());
         QVERIFY(m_panel->payloadView()->scalar()->isVisible());
         select("plant/large");
+        // Its text is there at once, the tree when it is made.
+        QCOMPARE(m_panel->payloadView()->shownForm(), ui::PayloadView::Form::Text);
+        QVERIFY(m_panel->payloadView()->text()->editor()->toPlainText().startsWith(QStringLiteral("[1,123456")));
         QTRY_VERIFY_WITH_TIMEOUT(m_panel->payloadView()->tree()->model()->rowCount() > 1000, 10'000);
     }
 
