@@ -2330,8 +2330,8 @@
         <translation>文本的编码。示例：GB18030, UTF-16LE, ISO-8859-1</translation>
     </message>
     <message>
-        <source>A file and the message in it, or the message and its source below. Example: /home/me/plant.proto plant.Reading</source>
-        <translation>文件及其中的消息，或者消息及其下方的源文本。示例：/home/me/plant.proto plant.Reading</translation>
+        <source>A file and the message in it, or the message and its source below. Example: plant.proto plant.Reading</source>
+        <translation>文件及其中的消息，或者消息及其下方的源文本。示例：plant.proto plant.Reading</translation>
     </message>
     <message>
         <source>The schema, as JSON.</source>

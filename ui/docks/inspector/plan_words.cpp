@@ -72,7 +72,7 @@ QString setupHelp(const std::string &decoderId)
         {"text", QT_TRANSLATE_NOOP("ui::DecodePlan", "The encoding of the text. Example: GB18030, UTF-16LE, ISO-8859-1")},
         {"protobuf", QT_TRANSLATE_NOOP("ui::DecodePlan",
                                        "A file and the message in it, or the message and its source below. Example: "
-                                       "/home/me/plant.proto plant.Reading")},
+                                       "plant.proto plant.Reading")},
         {"avro", QT_TRANSLATE_NOOP("ui::DecodePlan", "The schema, as JSON.")},
     };
     for (const Help &help : kHelps) {
